@@ -1,0 +1,19 @@
+/**
+ * Random access to the bytes of one immutable file. Readers take this, never a URL.
+ *
+ * ```ts
+ * const source: ByteSource = new BlobSource(file);
+ * const header = await source.read(0, 16);
+ * ```
+ */
+export interface ByteSource {
+  /**
+   * Reads `length` bytes from `offset`. Resolves with fewer bytes only where the file ends.
+   * @throws DocentError when the bytes can't be had; AbortError when `signal` fires.
+   */
+  read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array>;
+  /** The file's size in bytes, once it is known. */
+  readonly size: number | undefined;
+  /** Names the file for caches and messages; holds no secret. */
+  readonly key: string;
+}

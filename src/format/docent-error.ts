@@ -1,0 +1,67 @@
+/**
+ * The one error type of Docent, the same in page, script and command line.
+ *
+ * `message` says in plain words what happened; `hint` what the person in charge can change, with the exact header
+ * or command. Neither ever holds a secret (see `redactUrl`) or the raw text of a library's error; that one is `cause`.
+ */
+export type ErrorCode =
+  | 'network'
+  | 'cors'
+  | 'offline'
+  | 'timeout'
+  | 'not-found'
+  | 'forbidden'
+  | 'server-error'
+  | 'bad-response'
+  | 'no-range-support'
+  | 'not-an-image'
+  | 'truncated'
+  | 'changed'
+  | 'corrupt'
+  | 'too-large'
+  | 'unsupported-compression'
+  | 'unsupported-data-type'
+  | 'unsupported-format'
+  | 'unsafe-url'
+  | 'cost-limit'
+  | 'storage-full'
+  | 'webgl-unavailable'
+  | 'out-of-memory'
+  | 'invalid-story'
+  | 'invalid-catalog'
+  // as warnings only
+  | 'no-pyramid'
+  | 'duplicate-channel-names'
+  | 'missing-pixel-size';
+
+export interface DocentErrorOptions {
+  /** What the person in charge can change. */
+  hint: string;
+  /** The address in question, without secrets. */
+  url?: string;
+  cause?: unknown;
+}
+
+export class DocentError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+  readonly url?: string;
+
+  constructor(code: ErrorCode, message: string, options: DocentErrorOptions) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'DocentError';
+    this.code = code;
+    this.hint = options.hint;
+    if (options.url !== undefined) this.url = options.url;
+  }
+}
+
+/** Narrows an unknown value to a `DocentError`, of one code if given. */
+export function isDocentError(error: unknown, code?: ErrorCode): error is DocentError {
+  return error instanceof DocentError && (code === undefined || error.code === code);
+}
+
+/** The one predicate for cancellation. */
+export function isAbortError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
