@@ -22,28 +22,52 @@ export interface Viewport {
   readonly scale: number;
   /** Degrees clockwise by which the image is turned on the screen, 0 to below 360. */
   readonly rotation: number;
+  /** Mirrored left to right, after turning. */
+  readonly flipped?: boolean;
   /** Size of the element, CSS pixels. */
   readonly width: number;
   readonly height: number;
 }
 
-function turn(vector: Point, degrees: number): Point {
-  const radians = (degrees * Math.PI) / 180;
-  const cos = Math.cos(radians);
-  const sin = Math.sin(radians);
-  return { x: vector.x * cos - vector.y * sin, y: vector.x * sin + vector.y * cos };
+/** x' = a·x + c·y + e, y' = b·x + d·y + f, as in CSS and SVG `matrix(a b c d e f)`. */
+export interface Affine {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+
+/** The way from image pixels to CSS pixels of the element. */
+export function imageToScreenMatrix(viewport: Viewport): Affine {
+  const { center, scale, rotation, flipped, width, height } = viewport;
+  const { cos, sin } = exactTurn(rotation);
+  const mirror = flipped ? -1 : 1;
+  const a = mirror * scale * cos;
+  const c = mirror * -scale * sin;
+  const b = scale * sin;
+  const d = scale * cos;
+  return { a, b, c, d, e: width / 2 - a * center.x - c * center.y, f: height / 2 - b * center.x - d * center.y };
 }
 
 export function imageToScreen(viewport: Viewport, point: Point): Point {
-  const { center, scale, rotation, width, height } = viewport;
-  const turned = turn({ x: (point.x - center.x) * scale, y: (point.y - center.y) * scale }, rotation);
-  return { x: turned.x + width / 2, y: turned.y + height / 2 };
+  const { a, b, c, d } = imageToScreenMatrix(viewport);
+  // relative to the middle first: image coordinates are large, and the offsets e and f would cost digits
+  const x = point.x - viewport.center.x;
+  const y = point.y - viewport.center.y;
+  return { x: a * x + c * y + viewport.width / 2, y: b * x + d * y + viewport.height / 2 };
 }
 
 export function screenToImage(viewport: Viewport, point: Point): Point {
-  const { center, scale, rotation, width, height } = viewport;
-  const turned = turn({ x: point.x - width / 2, y: point.y - height / 2 }, -rotation);
-  return { x: turned.x / scale + center.x, y: turned.y / scale + center.y };
+  const { a, b, c, d } = imageToScreenMatrix(viewport);
+  const x = point.x - viewport.width / 2;
+  const y = point.y - viewport.height / 2;
+  const determinant = a * d - b * c;
+  return {
+    x: (d * x - c * y) / determinant + viewport.center.x,
+    y: (a * y - b * x) / determinant + viewport.center.y,
+  };
 }
 
 /** The rectangle in sight, about the element's middle, along the screen's axes: turning the image changes neither. */
@@ -51,4 +75,15 @@ export function viewOf(viewport: Viewport): View {
   const width = viewport.width / viewport.scale;
   const height = viewport.height / viewport.scale;
   return { x: viewport.center.x - width / 2, y: viewport.center.y - height / 2, width, height };
+}
+
+/** Sine and cosine that are exact at quarter turns, so that an upright image stays on its pixels. */
+function exactTurn(degrees: number): { cos: number; sin: number } {
+  const quarters = degrees / 90;
+  if (Number.isInteger(quarters)) {
+    const quarter = ((quarters % 4) + 4) % 4;
+    return { cos: [1, 0, -1, 0][quarter]!, sin: [0, 1, 0, -1][quarter]! };
+  }
+  const radians = (degrees * Math.PI) / 180;
+  return { cos: Math.cos(radians), sin: Math.sin(radians) };
 }
