@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { browserCommands } from './src/cli/browser-commands.ts';
 import { chromiumLaunchOptions } from './src/cli/browser-launch.ts';
 
 const inBrowser = 'src/**/*.browser.test.ts';
@@ -21,6 +22,7 @@ export default defineConfig({
             instances: [{ browser: 'chromium' }],
             screenshotFailures: false,
             ui: false,
+            commands: browserCommands,
           },
         },
       },

@@ -37,6 +37,8 @@ export interface ByteServerOptions {
   /** Bytes a second, all answers together. */
   bandwidth?: number;
   fault?: FaultHook;
+  /** The process may end while the server runs. */
+  background?: boolean;
 }
 
 /** One request as it was answered. `bytes` grows while the body leaves. */
@@ -70,6 +72,7 @@ export async function startByteServer(options: ByteServerOptions): Promise<ByteS
   });
   server.listen(options.port ?? 0, host);
   await once(server, 'listening');
+  if (options.background) server.unref();
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
