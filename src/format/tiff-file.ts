@@ -1,0 +1,142 @@
+import type { ByteSource } from './byte-source.ts';
+import { DocentError } from './docent-error.ts';
+import { cutOffFile, damagedFile } from './tiff-damage.ts';
+import { directoryLength, parseDirectory, type Bytes, type Directory, type Field } from './tiff-directory.ts';
+import type { ByteOffset, TiffHeader } from './tiff-header.ts';
+import { fieldTypeSize } from './tiff-tags.ts';
+import { decodeNumbers, decodeText } from './tiff-values.ts';
+
+/** Read from a directory's offset on: room for its own values, and for its neighbours where they lie together. */
+const DIRECTORY_WINDOW = 16 * 1024;
+/**
+ * Read before and after the first directory when it lies far from the header: Bio-Formats writes all directories and
+ * the OME-XML there, SubIFDs first.
+ */
+const TAIL_BEFORE = 16 * 1024;
+const TAIL_AFTER = 48 * 1024;
+/** Offsets and byte counts are read in pages of this size, aligned; never whole. */
+const ARRAY_PAGE = 4 * 1024;
+/** Longest value that is read whole, other than text; far above any colour table or JPEG table. */
+const MAX_VALUE_BYTES = 1024 * 1024;
+/** Longest text that is read: OME-XML of a plate with all its regions of interest takes tens of MB. */
+const MAX_TEXT_BYTES = 64 * 1024 * 1024;
+
+/** The directories of one TIFF and the values of their fields, read when asked for. */
+export class TiffFile {
+  readonly header: TiffHeader;
+  /** For messages. */
+  readonly key: string;
+  readonly #source: ByteSource;
+  readonly #directories = new Map<ByteOffset, Promise<Directory>>();
+
+  /** @param source keeps what it has read: neighbouring values are asked for one by one */
+  constructor(source: ByteSource, header: TiffHeader) {
+    this.#source = source;
+    this.header = header;
+    this.key = source.key;
+  }
+
+  get size(): number | undefined {
+    return this.#source.size;
+  }
+
+  /** The directory at an offset; read once, unless that failed. */
+  directoryAt(offset: ByteOffset): Promise<Directory> {
+    const known = this.#directories.get(offset);
+    if (known) return known;
+    const reading = this.#readDirectory(offset);
+    this.#directories.set(offset, reading);
+    reading.catch(() => this.#directories.delete(offset));
+    return reading;
+  }
+
+  async #readDirectory(offset: ByteOffset): Promise<Directory> {
+    this.#mustLieInFile(offset, 1, 'a directory');
+    const farFirst = offset === this.header.firstIfd && offset >= 2 * TAIL_BEFORE;
+    const start = farFirst ? offset - TAIL_BEFORE : offset;
+    let window = await this.#window(start, farFirst ? TAIL_BEFORE + TAIL_AFTER : DIRECTORY_WINDOW);
+    const length = directoryLength(window, offset, this.header);
+    const missing = offset + length - (window.offset + window.bytes.length);
+    if (missing > 0 && window.bytes.length >= DIRECTORY_WINDOW) window = await this.#window(offset, length);
+    return parseDirectory(window, offset, this.header);
+  }
+
+  async #window(offset: number, length: number): Promise<Bytes> {
+    return { offset, bytes: await this.#source.read(offset, length) };
+  }
+
+  /** All values of a field, for fields known to be short; `undefined` where the directory lacks it. */
+  async numbers(directory: Directory, tag: number): Promise<number[] | undefined> {
+    const field = directory.fields.get(tag);
+    if (!field) return undefined;
+    return decodeNumbers(await this.#bytes(field, tag, MAX_VALUE_BYTES), field.type, this.header.littleEndian);
+  }
+
+  /** The first value of a field. */
+  async number(directory: Directory, tag: number): Promise<number | undefined> {
+    return (await this.numbers(directory, tag))?.[0];
+  }
+
+  async bytes(directory: Directory, tag: number): Promise<Uint8Array | undefined> {
+    const field = directory.fields.get(tag);
+    return field && (await this.#bytes(field, tag, MAX_VALUE_BYTES));
+  }
+
+  async text(directory: Directory, tag: number): Promise<string | undefined> {
+    const field = directory.fields.get(tag);
+    return field && decodeText(await this.#bytes(field, tag, MAX_TEXT_BYTES));
+  }
+
+  /**
+   * `count` values of a field from the one numbered `first`: however long the field is, only their pages are read.
+   * @throws DocentError `corrupt` when the field has fewer
+   */
+  async slice(directory: Directory, tag: number, first: number, count: number): Promise<number[]> {
+    const field = directory.fields.get(tag);
+    if (!field || first + count > field.count) {
+      throw damagedFile(`it lists ${field?.count ?? 0} tiles or strips where it needs ${first + count}`);
+    }
+    const size = fieldTypeSize(field.type);
+    const from = first * size;
+    const to = from + count * size;
+    const { value } = field;
+    if (value.where === 'here') return this.#decode(value.bytes.subarray(from, to), field);
+    this.#mustLieInFile(value.offset, field.byteLength, `field ${tag}`);
+    const start = Math.max(value.offset, floorTo(value.offset + from, ARRAY_PAGE));
+    const end = Math.min(value.offset + field.byteLength, floorTo(value.offset + to - 1, ARRAY_PAGE) + ARRAY_PAGE);
+    const page = await this.#source.read(start, end - start);
+    const at = value.offset + from - start;
+    if (page.length < at + to - from) throw cutOffFile(`field ${tag}`, value.offset, field.byteLength, this.size);
+    return this.#decode(page.subarray(at, at + to - from), field);
+  }
+
+  #decode(bytes: Uint8Array, field: Field): number[] {
+    return decodeNumbers(bytes, field.type, this.header.littleEndian);
+  }
+
+  async #bytes(field: Field, tag: number, limit: number): Promise<Uint8Array> {
+    const { value, byteLength } = field;
+    if (value.where === 'here') return value.bytes;
+    this.#mustLieInFile(value.offset, byteLength, `field ${tag}`);
+    if (byteLength > limit) {
+      throw new DocentError(
+        'too-large',
+        `Field ${tag} of the file is ${byteLength} bytes long; Docent reads up to ${limit}.`,
+        {
+          hint: 'Save the file anew with less metadata, for instance with raw2ometiff.',
+        },
+      );
+    }
+    const bytes = await this.#source.read(value.offset, byteLength);
+    if (bytes.length < byteLength) throw cutOffFile(`field ${tag}`, value.offset, byteLength, this.size);
+    return bytes;
+  }
+
+  #mustLieInFile(offset: number, length: number, what: string): void {
+    if (this.size !== undefined && offset + length > this.size) throw cutOffFile(what, offset, length, this.size);
+  }
+}
+
+function floorTo(value: number, step: number): number {
+  return Math.floor(value / step) * step;
+}
