@@ -1,0 +1,37 @@
+import { DocentError } from '../docent-error.ts';
+import { corruptData } from './corrupt.ts';
+import type { JpegPixels } from './jpeg.ts';
+import type { JpegStream } from './jpeg-stream.ts';
+
+// One canvas for all: drawing and reading back happen in one go, without a turn of the event loop between.
+let canvas: OffscreenCanvas | undefined;
+
+/** Decodes with the browser's own decoder, in page or worker; values come through as the decoder made them. */
+export async function decodeByBrowser({ bytes, width, height }: JpegStream): Promise<JpegPixels> {
+  let bitmap: ImageBitmap;
+  try {
+    bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }), {
+      colorSpaceConversion: 'none',
+      premultiplyAlpha: 'none',
+    });
+  } catch (error) {
+    throw corruptData('its JPEG data are invalid.', error);
+  }
+  try {
+    canvas ??= new OffscreenCanvas(width, height);
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    // read back is all that this canvas is for: keep it off the GPU
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (context === null) {
+      throw new DocentError('out-of-memory', 'The browser gave no canvas to decode a JPEG on.', {
+        hint: 'Close other tabs and reload the page.',
+      });
+    }
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    return { samples: new Uint8Array(data.buffer), step: 4 };
+  } finally {
+    bitmap.close();
+  }
+}
