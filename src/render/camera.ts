@@ -40,10 +40,10 @@ class PassingDrawer extends OpenSeadragon.DrawerBase {
   }
   // Called by the base's constructor, before any field of ours exists.
   _createDrawingElement(): HTMLCanvasElement {
-    return this.#own.canvas;
+    return own(this).canvas;
   }
   draw(): void {
-    this.#own.frame();
+    own(this).frame();
   }
   override canRotate(): boolean {
     return true;
@@ -53,11 +53,13 @@ class PassingDrawer extends OpenSeadragon.DrawerBase {
   }
   override destroy(): void {
     super.destroy();
-    this.#own.canvas.remove();
+    own(this).canvas.remove();
   }
-  get #own(): DrawerOptions {
-    return (this as unknown as { options: DrawerOptions }).options;
-  }
+}
+
+/** Read through a function, since private members are among the fields that do not exist yet when the base asks. */
+function own(drawer: PassingDrawer): DrawerOptions {
+  return (drawer as unknown as { options: DrawerOptions }).options;
 }
 
 /** CSS pixels per image pixel beyond which zooming in shows nothing new. */

@@ -35,9 +35,9 @@ interface Job {
 
 export interface TileStoreEvents {
   /** A block has come to hand. */
-  ready(key: string): void;
+  ready(index: BlockIndex): void;
   /** A block can't be had; the rest of the slide goes on. */
-  failed(key: string, error: unknown): void;
+  failed(index: BlockIndex, error: unknown): void;
 }
 
 export class TileStore {
@@ -151,14 +151,14 @@ export class TileStore {
         this.#blocks.set(key, block);
         this.#bytes += block.bytes;
         this.#trim();
-        if (job.wanted) this.#events.ready(key);
+        if (job.wanted) this.#events.ready(index);
       },
       (error: unknown) => {
         if (this.#jobs.get(key) !== job) return;
         this.#jobs.delete(key);
         if (isAbortError(error)) return;
         this.#failures.set(key, error);
-        if (job.wanted) this.#events.failed(key, error);
+        if (job.wanted) this.#events.failed(index, error);
       },
     );
     return job;

@@ -1,0 +1,419 @@
+/**
+ * One image on one canvas: the camera says where it lies, the tile store brings the blocks, the renderer draws. Each frame
+ * is worked out anew from (viewport, blocks at hand, look), and drawn only when one of them changed.
+ *
+ * ```ts
+ * const view = await ImageView.open({ pyramid, element, decoder, look, events, … });
+ * view.setLook(settings); // no request, no decode, no upload: one redraw
+ * ```
+ */
+import { DocentError } from '../format/docent-error.ts';
+import type { Plane } from '../format/plane.ts';
+import type { BlockIndex, Pyramid } from '../format/pyramid.ts';
+import type { ChannelSetting } from '../story/channel-setting.ts';
+import { blockKey } from './block-key.ts';
+import { Camera } from './camera.ts';
+import { ChannelRenderer } from './channel-renderer.ts';
+import { DeviceSize } from './device-size.ts';
+import type { Frame } from './frame.ts';
+import { buildPageTable } from './page-table.ts';
+import { TileStore, type BlockDecoder, type StoredBlock } from './tile-store.ts';
+import { firstLightBlocks, planWithin, settledBlocks, type LookedAt } from './view-plan.ts';
+import type { View, Viewport } from './viewport.ts';
+
+/** Bytes of samples kept on the GPU, at most, for one viewer. */
+export const GPU_BUDGET = 512 * 2 ** 20;
+/** Bytes of decoded samples kept in memory beside those in sight, for one viewer. */
+export const CPU_BUDGET = 256 * 2 ** 20;
+/** Bytes copied to the GPU in one frame: more would be felt as a hitch. */
+const UPLOAD_PER_FRAME = 16 * 2 ** 20;
+
+const RETRY = { hint: 'The browser has taken the graphics memory away; try again in a moment, or reload the page.' };
+
+export interface ImageViewEvents {
+  /** The image lies elsewhere on the screen, or the element has another size. */
+  viewport(viewport: Viewport): void;
+  /** Blocks of the view that are not on the screen yet, and of how many. */
+  progress(pending: number, total: number): void;
+  /** The view asked for last is drawn at its settled level and nothing is under way. */
+  settled(): void;
+  blockFailed(index: BlockIndex, error: unknown): void;
+  blockedGesture(gesture: 'drag' | 'scroll'): void;
+  contextLost(): void;
+  contextRestored(): void;
+}
+
+export interface ImageViewOptions {
+  readonly pyramid: Pyramid;
+  /** Positioned element that the canvas fills. */
+  readonly element: HTMLElement;
+  readonly decoder: BlockDecoder;
+  /** The whole look: every channel. */
+  readonly look: readonly ChannelSetting[];
+  readonly z: number;
+  readonly t: number;
+  /** The whole image where absent. */
+  readonly view?: View;
+  readonly rotation: number;
+  readonly flipped?: boolean;
+  readonly cooperative: boolean;
+  readonly reducedMotion: boolean;
+  /** A level that is read for contrast anyway, so the one to show first. */
+  readonly firstLightLevel?: number;
+  readonly gpuBudget?: number;
+  readonly cpuBudget?: number;
+  readonly events: ImageViewEvents;
+}
+
+export class ImageView {
+  tilesUploaded = 0;
+  redraws = 0;
+  readonly pyramid: Pyramid;
+  readonly canvas: HTMLCanvasElement;
+  readonly #store: TileStore;
+  readonly #renderer: ChannelRenderer;
+  readonly #size: DeviceSize;
+  readonly #events: ImageViewEvents;
+  readonly #firstLightLevel: number | undefined;
+  #camera!: Camera;
+  #look: readonly ChannelSetting[];
+  #looked: LookedAt;
+  /** What is on the screen while the blocks of another z or t are under way. */
+  #shown: LookedAt;
+  #frame: Frame | undefined;
+  #frameViewport: Viewport | undefined;
+  #wanted: readonly BlockIndex[] = [];
+  #wantedKeys = new Set<string>();
+  #settledWanted: readonly BlockIndex[] = [];
+  #planDirty = true;
+  #pagesDirty = true;
+  #lookDirty = true;
+  #frameDirty = true;
+  #settled = false;
+  /** Work outside the view (contrast being measured) that has to be done before the picture is the one asked for. */
+  #holds = 0;
+
+  /** @throws DocentError `webgl-unavailable` */
+  static async open(options: ImageViewOptions): Promise<ImageView> {
+    const view = new ImageView(options);
+    const { pyramid } = options;
+    view.#camera = await Camera.open({
+      element: options.element,
+      canvas: view.canvas,
+      imageWidth: pyramid.width,
+      imageHeight: pyramid.height,
+      cooperative: options.cooperative,
+      reducedMotion: options.reducedMotion,
+      events: { frame: () => view.#tick(), blockedGesture: options.events.blockedGesture },
+    });
+    view.#camera.rotateTo(options.rotation, true);
+    if (options.flipped) view.#camera.flip(true);
+    view.#camera.setView(options.view ?? { x: 0, y: 0, width: pyramid.width, height: pyramid.height }, true);
+    return view;
+  }
+
+  private constructor(options: ImageViewOptions) {
+    const { pyramid, events } = options;
+    this.pyramid = pyramid;
+    this.#events = events;
+    this.#firstLightLevel = options.firstLightLevel;
+    this.canvas = document.createElement('canvas');
+    this.#renderer = new ChannelRenderer(this.canvas, pyramid, options.gpuBudget ?? GPU_BUDGET, {
+      lost: () => {
+        this.#unsettle();
+        events.contextLost();
+      },
+      restored: () => {
+        this.#planDirty = this.#pagesDirty = this.#lookDirty = this.#frameDirty = true;
+        this.#camera.redraw();
+        events.contextRestored();
+      },
+    });
+    this.#store = new TileStore(
+      pyramid,
+      options.decoder,
+      {
+        ready: () => {
+          this.#pagesDirty = true; // a sparse block shows without being copied
+          this.#camera?.redraw();
+        },
+        failed: (index, error) => {
+          this.#planDirty = true; // a coarser block may have to stand in
+          events.blockFailed(index, error);
+          this.#camera?.redraw();
+        },
+      },
+      options.cpuBudget ?? CPU_BUDGET,
+    );
+    this.#size = new DeviceSize(options.element, () => this.#camera?.redraw());
+    this.#look = options.look;
+    this.#looked = lookedAt(pyramid, options.look, options.z, options.t);
+    this.#shown = this.#looked;
+  }
+
+  get camera(): Camera {
+    return this.#camera;
+  }
+
+  get tilesDecoded(): number {
+    return this.#store.decoded;
+  }
+
+  /** Bytes of samples held now. */
+  get memory(): { cpu: number; gpu: number } {
+    return { cpu: this.#store.bytes, gpu: this.#renderer.bytes };
+  }
+
+  get isSettled(): boolean {
+    return this.#settled;
+  }
+
+  /** @param look every channel */
+  setLook(look: readonly ChannelSetting[]): void {
+    const looked = lookedAt(this.pyramid, look, this.#looked.z, this.#looked.t);
+    const sameChannels =
+      looked.channels.length === this.#looked.channels.length &&
+      looked.channels.every((channel, i) => channel === this.#looked.channels[i]);
+    this.#look = look;
+    this.#lookDirty = true;
+    if (!sameChannels) {
+      const { z, t } = this.#shown;
+      this.#looked = looked;
+      this.#shown = z === looked.z && t === looked.t ? looked : { ...looked, z, t };
+      this.#planDirty = this.#pagesDirty = true;
+    }
+    this.#unsettle();
+    this.#camera.redraw();
+  }
+
+  setPlane(z: number, t: number): void {
+    this.#looked = { ...this.#looked, z, t };
+    this.#planDirty = this.#pagesDirty = true;
+    this.#unsettle();
+    this.#camera.redraw();
+  }
+
+  /** Keeps the view from counting as settled until the returned function is called. */
+  hold(): () => void {
+    this.#holds += 1;
+    this.#unsettle();
+    return () => {
+      this.#holds -= 1;
+      this.#camera?.redraw();
+    };
+  }
+
+  /** One block, shared with the view. @throws DocentError, AbortError */
+  readBlock(index: BlockIndex, signal?: AbortSignal): Promise<StoredBlock> {
+    return this.#store.read(index, signal);
+  }
+
+  /** A block that is in memory already. */
+  blockAtHand(index: BlockIndex): StoredBlock | undefined {
+    return this.#store.get(blockKey(index));
+  }
+
+  /** Asks again for what could not be had. */
+  retry(): void {
+    this.#store.retry();
+    this.#planDirty = true;
+    this.#unsettle();
+    this.#camera.redraw();
+  }
+
+  /**
+   * The picture of a viewport at its settled level, in a size of its own: RGBA rows from the top, premultiplied.
+   * Fetches what it needs; the screen is left alone.
+   */
+  async render(viewport: Viewport, width: number, height: number): Promise<Uint8ClampedArray<ArrayBuffer>> {
+    const { levels } = this.pyramid;
+    const looked = this.#looked;
+    const frame = planWithin(levels, viewport, width, height, looked.channels.length, this.#renderer.capacity);
+    const blocks = settledBlocks(frame, looked);
+    const stored = await Promise.all(blocks.map((index) => this.#store.read(index)));
+    if (!this.#renderer.ready) throw new DocentError('webgl-unavailable', 'The picture can’t be drawn just now.', RETRY);
+    const keys = new Set(blocks.map(blockKey));
+    for (const block of stored) {
+      // what is on the screen makes room only where there is no other
+      const roomy = (key: string) => keys.has(key) || this.#wantedKeys.has(key);
+      if (!this.#upload(block, roomy)) this.#planDirty ||= this.#upload(block, (key) => keys.has(key));
+    }
+    this.#setPages(frame, looked, (key) => (keys.has(key) ? this.#resident(key) : undefined));
+    this.#setLook(looked);
+    const pixels = this.#renderer.drawPixels(frame);
+    this.#pagesDirty = this.#lookDirty = true;
+    return pixels;
+  }
+
+  /** Gives the context back while nobody sees the picture; `resume` brings it again. */
+  suspend(): void {
+    this.#renderer.giveBack();
+  }
+
+  resume(): void {
+    this.#renderer.retake();
+  }
+
+  destroy(): void {
+    this.#size.disconnect();
+    this.#store.dispose();
+    this.#renderer.dispose();
+    this.#camera?.destroy();
+  }
+
+  #unsettle(): void {
+    this.#settled = false;
+  }
+
+  /** One frame: plan, upload, draw; each part only when what it depends on has changed. */
+  #tick(): void {
+    if (!this.#camera) return; // OpenSeadragon draws once before it is open
+    const viewport = this.#camera.viewport;
+    const { width, height } = this.#size.of(viewport);
+    const resized = this.#frame?.width !== width || this.#frame.height !== height;
+    if (resized || !sameViewport(viewport, this.#frameViewport)) {
+      this.#frameViewport = viewport;
+      this.#planDirty = this.#frameDirty = true;
+      this.#events.viewport(viewport);
+    }
+    if (!this.#renderer.ready) return;
+    if (this.#planDirty) this.#plan(viewport);
+    const more = this.#uploadWanted();
+    if (this.#shown !== this.#looked && this.#covers(this.#frame!, this.#looked)) {
+      this.#shown = this.#looked;
+      this.#pagesDirty = true;
+    }
+    if (this.#pagesDirty || this.#lookDirty || this.#frameDirty) this.#draw();
+    if (more) this.#camera.redraw();
+    this.#report();
+  }
+
+  #plan(viewport: Viewport): void {
+    this.#planDirty = false;
+    const { levels } = this.pyramid;
+    const { width, height } = this.#size.of(viewport);
+    const channels = this.#looked.channels.length;
+    const capacity = this.#renderer.capacity;
+    const frame = planWithin(levels, viewport, width, height, channels, capacity);
+    this.#pagesDirty ||= !sameWindows(frame, this.#frame);
+    this.#frame = frame;
+    // in a flight the blocks of its end are fetched, not those that fly past
+    const destination = this.#camera.atRest
+      ? frame
+      : planWithin(levels, this.#camera.target, width, height, channels, capacity);
+    this.#settledWanted = settledBlocks(destination, this.#looked);
+    const firstLight = this.#covers(destination, this.#looked)
+      ? []
+      : firstLightBlocks(destination, levels, this.#looked, this.#firstLightLevel);
+    this.#wanted = [...firstLight, ...this.#settledWanted];
+    this.#wantedKeys = new Set(this.#wanted.map(blockKey));
+    // what is on the GPU need not be in memory as well
+    this.#store.want(this.#wanted.filter((index) => !this.#renderer.atlas?.has(blockKey(index))));
+  }
+
+  /** At hand on the GPU, known to be empty, or known to be unobtainable. */
+  #has(key: string): boolean {
+    if (this.#renderer.atlas?.has(key) || this.#store.hasFailed(key)) return true;
+    return this.#store.get(key)?.planes.length === 0;
+  }
+
+  /** Copies wanted blocks to the GPU; true when some are left for the next frame. */
+  #uploadWanted(): boolean {
+    let copied = 0;
+    for (const index of this.#wanted) {
+      const key = blockKey(index);
+      const block = this.#store.get(key);
+      if (!block || this.#renderer.atlas?.has(key)) continue;
+      if (copied >= UPLOAD_PER_FRAME) return true;
+      if (this.#upload(block, (other) => this.#wantedKeys.has(other))) copied += block.bytes;
+    }
+    return false;
+  }
+
+  #upload(block: StoredBlock, inUse: (key: string) => boolean): boolean {
+    const key = blockKey(block.index);
+    if (block.planes.length === 0 || this.#renderer.atlas?.has(key)) return false;
+    if (!this.#renderer.upload(key, block.planes as Plane[], block.index.level, inUse)) return false;
+    this.tilesUploaded += 1;
+    this.#pagesDirty = true;
+    return true;
+  }
+
+  #resident(key: string) {
+    const resident = this.#renderer.atlas?.use(key);
+    if (resident) return resident;
+    return this.#store.get(key)?.planes.length === 0 ? ('sparse' as const) : undefined;
+  }
+
+  #draw(): void {
+    const frame = this.#frame!;
+    if (this.#pagesDirty) this.#setPages(frame, this.#shown, (key) => this.#resident(key));
+    if (this.#lookDirty) this.#setLook(this.#shown);
+    this.#pagesDirty = this.#lookDirty = this.#frameDirty = false;
+    this.#renderer.draw(frame);
+    this.redraws += 1;
+  }
+
+  #setPages(frame: Frame, looked: LookedAt, resident: Parameters<typeof buildPageTable>[5]): void {
+    const { z, t, channels } = looked;
+    this.#renderer.setPages(buildPageTable(frame, this.pyramid.levels, channels, z, t, resident));
+  }
+
+  #setLook(looked: LookedAt): void {
+    const visible = new Set(looked.channels);
+    this.#renderer.setLook(this.#look.filter(({ channel }) => visible.has(this.pyramid.channels[channel]!)));
+  }
+
+  /** Whether some level of the frame is wholly at hand: then something of every channel shows everywhere. */
+  #covers(frame: Frame, looked: LookedAt): boolean {
+    return frame.levels.some((_, index) =>
+      settledBlocks({ ...frame, levels: [frame.levels[index]!] }, looked).every((block) => this.#has(blockKey(block))),
+    );
+  }
+
+  #report(): void {
+    const missing = this.#settledWanted.filter((index) => !this.#has(blockKey(index))).length;
+    this.#events.progress(missing, this.#settledWanted.length);
+    const settled = missing === 0 && this.#holds === 0 && this.#camera.atRest && this.#shown === this.#looked;
+    if (settled && !this.#settled) {
+      this.#settled = true;
+      this.#events.settled();
+    }
+    this.#settled = settled;
+  }
+}
+
+function lookedAt(pyramid: Pyramid, look: readonly ChannelSetting[], z: number, t: number): LookedAt {
+  const channels = look.filter(({ visible }) => visible).map(({ channel }) => pyramid.channels[channel]!);
+  return { channels, z, t };
+}
+
+function sameViewport(one: Viewport, other: Viewport | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.center.x === other.center.x &&
+    one.center.y === other.center.y &&
+    one.scale === other.scale &&
+    one.rotation === other.rotation &&
+    one.flipped === other.flipped &&
+    one.width === other.width &&
+    one.height === other.height
+  );
+}
+
+function sameWindows(one: Frame, other: Frame | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.levels.length === other.levels.length &&
+    one.levels.every(({ level, window }, i) => {
+      const { level: otherLevel, window: otherWindow } = other.levels[i]!;
+      return (
+        level === otherLevel &&
+        window.column === otherWindow.column &&
+        window.row === otherWindow.row &&
+        window.columns === otherWindow.columns &&
+        window.rows === otherWindow.rows
+      );
+    })
+  );
+}
