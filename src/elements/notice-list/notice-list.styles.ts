@@ -1,0 +1,45 @@
+import { css } from 'lit';
+
+export const noticeListStyles = css`
+  :host {
+    display: inline-block;
+    max-width: min(100%, 360px);
+  }
+
+  .notices {
+    display: flex;
+    align-items: start;
+    border-radius: var(--_radius);
+    background: var(--_glass);
+    font-size: 12px;
+    line-height: 16px;
+  }
+
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: var(--_target);
+    padding: 0 4px 0 8px;
+    border-radius: 6px;
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  ul {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    padding: 4px 8px 12px;
+    list-style: none;
+    overflow-wrap: anywhere;
+  }
+
+  .hint {
+    color: var(--_muted);
+  }
+`;
