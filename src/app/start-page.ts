@@ -1,0 +1,110 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import type { DocentError } from '../format/docent-error.ts';
+import { controlStyles } from '../elements/control.styles.ts';
+import { customElement } from '../elements/custom-element.ts';
+import { emit } from '../elements/emit.ts';
+import { themeStyles } from '../elements/theme.styles.ts';
+import '../elements/drop-layer/drop-layer.ts';
+import type { DroppedFiles } from '../elements/drop-layer/drop-layer.ts';
+import type { Catalog, CatalogCard } from './catalog.ts';
+import { pageFor } from './page-link.ts';
+import { startPageStyles } from './start-page.styles.ts';
+
+/**
+ * The start page: what there is to see, an address to type, a place to drop a file.
+ *
+ * @fires open-address - `detail.address`: what was typed, as it is
+ * @fires open-files - `detail.files`: at least one
+ */
+@customElement('docent-start')
+export class DocentStart extends LitElement {
+  static override styles = [themeStyles, controlStyles, startPageStyles];
+
+  @property({ attribute: false }) catalog: Catalog | null = null;
+  /** What went wrong with the address typed, or with the catalog. */
+  @property({ attribute: false }) error: DocentError | null = null;
+
+  @query('input[type=file]') private readonly picker!: HTMLInputElement;
+  @query('input[type=text]') private readonly box!: HTMLInputElement;
+
+  override render(): TemplateResult {
+    const cards = this.catalog?.cards ?? [];
+    return html`
+      <header>
+        <h1>${this.catalog?.title || 'Docent'}</h1>
+        <p>Whole-slide images from object storage, in a plain browser</p>
+      </header>
+      ${
+        cards.length === 0
+          ? nothing
+          : html`<ul class="cards" role="list">
+              ${cards.map(card)}
+            </ul>`
+      }
+      <section class="own ${cards.length === 0 ? 'alone' : ''}" aria-labelledby="own">
+        <h2 id="own">Open a slide of your own</h2>
+        <label for="address">Address of an OME-TIFF: https, s3 or gs, or its page on GitHub</label>
+        <form @submit=${this.#submit}>
+          <div class="field">
+            <input
+              id="address"
+              type="text"
+              inputmode="url"
+              autocomplete="off"
+              autocapitalize="off"
+              spellcheck="false"
+              placeholder="https://… or s3://bucket/slide.ome.tif"
+              aria-describedby="fault"
+              aria-invalid=${this.error ? 'true' : 'false'}
+            />
+            <button type="submit" class="primary">Open</button>
+          </div>
+          <button type="button" class="file" @click=${() => this.picker.click()}>Choose a file</button>
+          <input type="file" hidden multiple aria-label="Files" @change=${this.#pick} />
+        </form>
+        <div id="fault" role="alert">
+          ${this.error ? html`<p class="fault">${this.error.message} <span>${this.error.hint}</span></p>` : nothing}
+        </div>
+        <p class="note">Or drop a file anywhere on this page. Files stay on this computer.</p>
+      </section>
+      <footer>
+        Not affiliated with MINERVA, HTAN or Harvard; not for diagnosis.
+        <a href="./licenses.md">Licences</a>
+      </footer>
+      <docent-drop-layer .target=${window} @files=${this.#dropped}></docent-drop-layer>
+    `;
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const address = this.box.value.trim();
+    if (address === '') this.box.focus();
+    else emit(this, 'open-address', { address });
+  }
+
+  #pick(): void {
+    const files = [...(this.picker.files ?? [])];
+    if (files.length > 0) emit<DroppedFiles>(this, 'open-files', { files });
+  }
+
+  #dropped(event: CustomEvent<DroppedFiles>): void {
+    emit<DroppedFiles>(this, 'open-files', event.detail);
+  }
+}
+
+function card({ title, address, opens, thumbnail, summary }: CatalogCard): TemplateResult {
+  return html`<li>
+    <a class="card" href=${pageFor(opens, address, document.baseURI)}>
+      <span class="picture">${thumbnail ? html`<img src=${thumbnail} alt="" loading="eager" />` : nothing}</span>
+      <h2>${title}</h2>
+      ${summary ? html`<p>${summary}</p>` : nothing}
+    </a>
+  </li>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'docent-start': DocentStart;
+  }
+}
