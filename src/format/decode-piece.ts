@@ -16,6 +16,8 @@ export interface DecodedPiece {
 const MAX_PIECE_BYTES = 2 ** 28;
 
 const YCBCR = 6;
+/** All that TIFF 6.0, section 21 allows. */
+const SUBSAMPLINGS: ReadonlySet<number> = new Set([1, 2, 4]);
 
 const HOST_IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -46,13 +48,17 @@ export async function decodePiece(piece: EncodedPiece, encoding: PieceEncoding, 
       );
     }
     const [across, down] = encoding.chromaSubsampling ?? [2, 2];
+    if (!SUBSAMPLINGS.has(across) || !SUBSAMPLINGS.has(down)) {
+      throw corruptData(`its colours are subsampled by ${across} × ${down}.`);
+    }
     const units = await decompress(piece.bytes, compression, yCbCrBytes(width, rows, across, down));
     return { samples: unpackYCbCr(units, width, rows, across, down), width, step: 3 };
   }
 
+  const predicted = isPredicted(encoding);
   const bytes = await decompress(piece.bytes, compression, rows * rowBytes);
   const samples = encoding.dataType === 'uint8' ? bytes : asUint16(bytes, encoding.littleEndian);
-  if (isPredicted(encoding)) undoHorizontalPredictor(samples, width, samplesPerPixel);
+  if (predicted) undoHorizontalPredictor(samples, width, samplesPerPixel);
   return { samples, width, step: samplesPerPixel };
 }
 
