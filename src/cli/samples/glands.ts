@@ -1,0 +1,168 @@
+import { noise, smoothstep } from './noise.ts';
+import { blob, boundsOf, type Outline, signedDistance, tube } from './outline.ts';
+import { between, type Random } from './random.ts';
+import { Raster } from './raster.ts';
+
+export interface Gland {
+  readonly outline: Outline;
+  readonly kind: 'crypt' | 'tumour';
+  /** Height of the epithelium, µm. */
+  readonly epithelium: number;
+}
+
+/** What glands must find room in, and the rasters that they are drawn into. */
+export interface GlandSite {
+  readonly width: number;
+  readonly height: number;
+  readonly random: Random;
+  readonly gland: Raster;
+  readonly lumen: Raster;
+  readonly tumour: Raster;
+  readonly surface: { readonly from: number; readonly to: number; readonly y: (x: number) => number };
+  readonly mucosaDepth: (x: number) => number;
+  /** Distance (µm) from whatever glands may not touch; negative within. */
+  readonly room: (x: number, y: number) => number;
+}
+
+export function placeGlands(site: GlandSite): Gland[] {
+  const glands: Gland[] = [];
+  placeCrypts(site, glands);
+  placeTumourGlands(site, glands);
+  return glands;
+}
+
+/** Crypts stand side by side from the surface to the muscularis mucosae; some leave the plane of the cut and come back. */
+function placeCrypts(site: GlandSite, glands: Gland[]): void {
+  const { random, surface, mucosaDepth } = site;
+  for (let x = surface.from - 60; x < surface.to + 10; x += between(random, 74, 92)) {
+    const top = surface.y(x) + between(random, 36, 50);
+    const bottom = surface.y(x) + mucosaDepth(x) - between(random, 24, 44);
+    const lean = between(random, -26, 26);
+    const xAt = (y: number): number => x + (lean * (y - top)) / (bottom - top);
+    for (let from = top + (random() < 0.3 ? between(random, 20, 120) : 0); from < bottom - 70;) {
+      const whole = random() < 0.5;
+      const to = whole ? bottom : Math.min(bottom, from + between(random, 110, 330));
+      const radius = between(random, 30, 36);
+      const y0 = from + radius;
+      const y1 = to - radius;
+      if (y1 > y0 + 12) {
+        tryGland(site, glands, 'crypt', between(random, 23, 27), 5, (scale) =>
+          tube(xAt(y0), y0, xAt(y1), y1, radius * scale, random),
+        );
+      } else {
+        tryGland(site, glands, 'crypt', 24, 5, (scale) =>
+          blob(xAt(y0), (from + to) / 2, radius * scale, 1.15, 1.5, 0.1, Math.floor(random() * 1e6)),
+        );
+      }
+      from = to + between(random, 8, 26);
+    }
+  }
+}
+
+/** From large to small, so that the small ones fill the gaps; at the front single buds. */
+function placeTumourGlands(site: GlandSite, glands: Gland[]): void {
+  const { random } = site;
+  const sizes = [
+    { radius: [85, 135], tries: 500 },
+    { radius: [52, 84], tries: 900 },
+    { radius: [28, 48], tries: 1100 },
+    { radius: [13, 22], tries: 900 },
+  ] as const;
+  for (const { radius: [low, high], tries } of sizes) {
+    for (let i = 0; i < tries; i++) {
+      const x = random() * site.width;
+      const y = random() * site.height;
+      if (site.tumour.at(x, y) < (high < 25 ? 0.2 : 0.6)) continue;
+      if (Math.min(site.room(x, y), site.gland.at(x, y)) < low / 3) continue;
+      const radius = between(random, low, high);
+      const elongation = between(random, 1, 1.9);
+      const turn = random() * Math.PI;
+      const seed = Math.floor(random() * 1e6);
+      const epithelium = between(random, 26, 42);
+      const gap = between(random, 9, 24);
+      tryGland(site, glands, 'tumour', epithelium, gap, (scale) =>
+        blob(x, y, radius * scale, elongation, turn, 0.34, seed),
+      );
+    }
+  }
+}
+
+/** Draws the gland where it fits, shrinking it twice before giving up. */
+function tryGland(
+  site: GlandSite,
+  glands: Gland[],
+  kind: Gland['kind'],
+  epithelium: number,
+  gap: number,
+  shape: (scale: number) => Outline,
+): void {
+  for (const scale of [1, 0.82, 0.66]) {
+    const outline = shape(scale);
+    if (!fits(site, outline, gap)) continue;
+    const gland: Gland = { outline, kind, epithelium };
+    glands.push(gland);
+    drawGland(site, gland, glands.length);
+    return;
+  }
+}
+
+function fits(site: GlandSite, outline: Outline, gap: number): boolean {
+  for (let i = 0; i < outline.length; i += 2) {
+    const x = outline[i]!;
+    const y = outline[i + 1]!;
+    if (x < 0 || y < 0 || x > site.width || y > site.height) return false;
+    if (site.gland.at(x, y) < gap || site.room(x, y) < 0) return false;
+  }
+  return true;
+}
+
+const MARGIN = 44;
+
+function drawGland(site: GlandSite, gland: Gland, seed: number): void {
+  const box = boundsOf(gland.outline);
+  const x = box.left - MARGIN;
+  const y = box.top - MARGIN;
+  const width = box.right - x + MARGIN;
+  const height = box.bottom - y + MARGIN;
+  const holes = gland.kind === 'tumour' ? cribriformHoles(site.random, gland) : [];
+  const distances = new Map<number, number>();
+  const key = (px: number, py: number): number => px * 65536 + py;
+  site.gland.edit(x, y, width, height, (value, px, py) => {
+    const distance = signedDistance(gland.outline, px, py);
+    distances.set(key(px, py), distance);
+    return Math.min(value, distance);
+  });
+  const rough = gland.kind === 'tumour' ? 0.3 : 0.12;
+  site.lumen.edit(x, y, width, height, (value, px, py) => {
+    const distance = distances.get(key(px, py))!;
+    const height = gland.epithelium * (1 + rough * noise(px / 16, py / 16, seed));
+    let lumen = holes.length === 0 ? height + distance : value;
+    for (const hole of holes) {
+      const around = Math.hypot(px - hole.x, py - hole.y) * (1 + 0.25 * noise(px / 13, py / 13, seed + 7));
+      lumen = Math.min(lumen, Math.max(around - hole.radius, distance + 12));
+    }
+    return Math.min(value, lumen);
+  });
+}
+
+/** Large tumour glands often have several round lumens punched out of a sheet of cells. */
+function cribriformHoles(random: Random, gland: Gland): { x: number; y: number; radius: number }[] {
+  const box = boundsOf(gland.outline);
+  const size = Math.min(box.right - box.left, box.bottom - box.top);
+  const holes: { x: number; y: number; radius: number }[] = [];
+  if (size < 105 || random() < 0.45) return holes;
+  for (let i = 0; i < 60; i++) {
+    const hole = {
+      x: between(random, box.left, box.right),
+      y: between(random, box.top, box.bottom),
+      radius: between(random, 7, 20),
+    };
+    const deep = signedDistance(gland.outline, hole.x, hole.y) < -hole.radius - 20;
+    const apart = holes.every((other) => Math.hypot(other.x - hole.x, other.y - hole.y) > other.radius + hole.radius + 18);
+    if (deep && apart) holes.push(hole);
+  }
+  return holes;
+}
+
+/** How far into a tumour's necrotic middle a point lies, 0 to 1: the lumens of wide glands are full of debris. */
+export const debris = (lumenDistance: number): number => smoothstep(-4, -14, lumenDistance);
