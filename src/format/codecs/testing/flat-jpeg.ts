@@ -14,7 +14,7 @@ export function flatJpeg(
   components: readonly (readonly number[])[],
   sof = 0,
 ): Uint8Array {
-  return Uint8Array.of(...[0xff, 0xd8], ...TABLES, ...frame(width, height, components, sof), ...[0xff, 0xd9]);
+  return stream([...TABLES, ...frame(width, height, components, sof)]);
 }
 
 /** The same as TIFF stores it: the tables once (JPEGTables), the stream without them. */
@@ -23,10 +23,7 @@ export function flatJpegApart(
   height: number,
   components: readonly (readonly number[])[],
 ): { tables: Uint8Array; stream: Uint8Array } {
-  return {
-    tables: Uint8Array.of(...[0xff, 0xd8], ...TABLES, ...[0xff, 0xd9]),
-    stream: Uint8Array.of(...[0xff, 0xd8], ...frame(width, height, components, 0), ...[0xff, 0xd9]),
-  };
+  return { tables: stream(TABLES), stream: stream(frame(width, height, components, 0)) };
 }
 
 /** Puts segments in behind the start marker. */
@@ -34,42 +31,41 @@ export function withSegments(jpeg: Uint8Array, ...segments: readonly (readonly n
   return Uint8Array.of(...jpeg.subarray(0, 2), ...segments.flat(), ...jpeg.subarray(2));
 }
 
-/** APP0 of JFIF 1.1, by which browsers take three components for YCbCr. */
-export const JFIF = [0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
+/** A marker and its segment, whose length counts itself. */
+export function segment(marker: number, content: readonly number[]): number[] {
+  return [0xff, marker, 0, content.length + 2, ...content];
+}
 
-/** A quantisation of 8 throughout, so that the first coefficient is in steps of one value. */
-const QUANTIZATION = [0xff, 0xdb, 0, 67, 0, ...Array.from({ length: 64 }, () => 8)];
+/** APP0 of JFIF 1.1, by which browsers take three components for YCbCr. */
+export const JFIF = segment(0xe0, [0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0]);
+
+/** APP14: 0 says RGB, 1 YCbCr. */
+export function adobe(transform: 0 | 1): number[] {
+  return segment(0xee, [0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, transform]);
+}
+
+/** Quantisation by 8 throughout, so that the first coefficient is in steps of one value. */
+const QUANTIZATION = segment(0xdb, [0, ...repeated(64, 8)]);
 /** Nine categories (0 to 8) of four bits each: the code is the category. */
-const DC_CODES = [
-  0xff,
-  0xc4,
-  0,
-  19 + 9,
-  0x00,
-  ...[0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-  0,
-  1,
-  2,
-  3,
-  4,
-  5,
-  6,
-  7,
-  8,
-];
-/** One code, `0`: the end of the block. */
-const AC_CODES = [0xff, 0xc4, 0, 19 + 1, 0x10, ...[1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 0];
+const DC_CODES = segment(0xc4, [0x00, 0, 0, 0, 9, ...repeated(12, 0), 0, 1, 2, 3, 4, 5, 6, 7, 8]);
+/** One code of one bit, the end of the block. */
+const AC_CODES = segment(0xc4, [0x10, 1, ...repeated(15, 0), 0]);
 const TABLES = [...QUANTIZATION, ...DC_CODES, ...AC_CODES];
 
+function repeated(count: number, value: number): number[] {
+  return Array.from({ length: count }, () => value);
+}
+
+function stream(content: readonly number[]): Uint8Array {
+  return Uint8Array.of(0xff, 0xd8, ...content, 0xff, 0xd9);
+}
+
 function frame(width: number, height: number, components: readonly (readonly number[])[], sof: number): number[] {
-  const count = components.length;
   const ids = components.map((_, index) => index + 1);
+  const size = [height >> 8, height & 255, width >> 8, width & 255];
   return [
-    ...[0xff, 0xc0 + sof, 0, 8 + 3 * count, 8, height >> 8, height & 255, width >> 8, width & 255, count],
-    ...ids.flatMap((id) => [id, 0x11, 0]),
-    ...[0xff, 0xda, 0, 6 + 2 * count, count],
-    ...ids.flatMap((id) => [id, 0x00]),
-    ...[0, 63, 0],
+    ...segment(0xc0 + sof, [8, ...size, ids.length, ...ids.flatMap((id) => [id, 0x11, 0])]),
+    ...segment(0xda, [ids.length, ...ids.flatMap((id) => [id, 0x00]), 0, 63, 0]),
     ...scan(components),
   ];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isDocentError } from '../../docent-error.ts';
 import { decodeJpeg } from '../jpeg.ts';
 import type { DecodedJpeg } from '../jpeg.ts';
-import { flatJpeg, flatJpegApart, JFIF, withSegments } from './flat-jpeg.ts';
+import { adobe, flatJpeg, flatJpegApart, JFIF, segment, withSegments } from './flat-jpeg.ts';
 
 /** Values of one pixel. */
 function pixel({ samples, width, step }: DecodedJpeg, x: number, y: number, count: number): number[] {
@@ -36,9 +36,8 @@ export function describeDecodeJpeg(encode: Encode): void {
     });
 
     it('leaves RGB alone, whatever the stream says of its colours', async () => {
-      const exif = [0xff, 0xe1, 0, 8, 0x45, 0x78, 0x69, 0x66, 0, 0];
-      const adobeYcc = [0xff, 0xee, 0, 14, 0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, 1];
-      for (const segments of [[], [JFIF], [adobeYcc], [JFIF, exif]]) {
+      const exif = segment(0xe1, [0x45, 0x78, 0x69, 0x66, 0, 0]);
+      for (const segments of [[], [JFIF], [adobe(1)], [JFIF, exif]]) {
         const jpeg = await decodeJpeg(withSegments(flatJpeg(16, 8, rgb), ...segments), undefined, 3, 'rgb');
         expect(pixel(jpeg, 3, 3, 3)).toEqual([10, 90, 200]);
         expect(pixel(jpeg, 12, 3, 3)).toEqual([250, 128, 3]);
@@ -46,8 +45,7 @@ export function describeDecodeJpeg(encode: Encode): void {
     });
 
     it('converts YCbCr, whatever the stream says of its colours', async () => {
-      const adobeRgb = [0xff, 0xee, 0, 14, 0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, 0];
-      for (const segments of [[], [JFIF], [adobeRgb]]) {
+      for (const segments of [[], [JFIF], [adobe(0)]]) {
         const stream = withSegments(flatJpeg(8, 8, [[100], [148], [118]]), ...segments);
         const jpeg = await decodeJpeg(stream, undefined, 3, 'ycbcr');
         // R = Y + 1.402 (Cr − 128), G = Y − 0.344 (Cb − 128) − 0.714 (Cr − 128), B = Y + 1.772 (Cb − 128)
