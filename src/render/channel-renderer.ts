@@ -1,7 +1,7 @@
 /**
  * Owns one WebGL2 context and draws frames with it: program, atlas, page table, look. A pure function of what it was last
  * given; knows nothing of views, stores or OpenSeadragon. After a lost context comes back everything but the samples is
- * rebuilt here; `epoch` tells the owner that the blocks have to be uploaded again.
+ * rebuilt here; the owner has to upload the blocks again.
  */
 import { DocentError } from '../format/docent-error.ts';
 import type { DataType, Plane } from '../format/plane.ts';
@@ -30,9 +30,9 @@ interface Resources {
 
 export class ChannelRenderer {
   readonly canvas: HTMLCanvasElement;
-  /** Grows each time the context was lost: what was uploaded before is gone. */
-  epoch = 0;
   readonly #gl: WebGL2RenderingContext;
+  /** Asked for while there is a context: a lost one gives no extensions. */
+  readonly #loseContext: WEBGL_lose_context | null;
   readonly #image: RendererImage;
   readonly #budget: number;
   readonly #onRestored: () => void;
@@ -56,6 +56,7 @@ export class ChannelRenderer {
     const gl = canvas.getContext('webgl2', { alpha: true, premultipliedAlpha: true, antialias: false, depth: false });
     if (!gl) throw webglUnavailable();
     this.#gl = gl;
+    this.#loseContext = gl.getExtension('WEBGL_lose_context');
     this.#onLost = events.lost;
     this.#onRestored = events.restored;
     canvas.addEventListener('webglcontextlost', this.#handleLost);
@@ -154,11 +155,11 @@ export class ChannelRenderer {
 
   /** Gives the context's memory back while the viewer is out of sight; `retake` undoes it. */
   giveBack(): void {
-    this.#gl.getExtension('WEBGL_lose_context')?.loseContext();
+    this.#loseContext?.loseContext();
   }
 
   retake(): void {
-    if (this.#gl.isContextLost()) this.#gl.getExtension('WEBGL_lose_context')?.restoreContext();
+    if (this.#gl.isContextLost()) this.#loseContext?.restoreContext();
   }
 
   /** Frees the context for other viewers: browsers keep no more than 16. */
@@ -173,7 +174,6 @@ export class ChannelRenderer {
   #handleLost = (event: Event): void => {
     event.preventDefault(); // without it the context never comes back
     this.#resources = undefined;
-    this.epoch += 1;
     this.#onLost();
   };
 

@@ -8,7 +8,6 @@
 import { MAX_LEVELS } from './frame.ts';
 import { PageState } from './page-table.ts';
 
-
 /** Channels drawn at once; what the smallest uniform buffer of WebGL2 (16 KiB) holds is 512. */
 export const MAX_CHANNELS = 256;
 

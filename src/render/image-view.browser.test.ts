@@ -95,7 +95,6 @@ async function compare(opened: Opened, view: View, rotation = 0): Promise<{ diff
   const { camera, canvas } = opened.view;
   camera.rotateTo(rotation, true);
   camera.setView(view, true);
-  await new Promise(requestAnimationFrame);
   await opened.settle();
   const drawn = await screen(opened);
   const expected = opened.pyramid.reference(camera.viewport, canvas.width, canvas.height, opened.settings);
@@ -128,5 +127,175 @@ test('pyramid factors other than 2, blocks that do not divide the image, turned 
   for (const rotation of [0, 90, 180, 270, 33]) {
     const { psnr: similarity } = await compare(opened, { x: 20, y: 10, width: 471, height: 300 }, rotation);
     expect(similarity, `turned by ${rotation}`).toBeGreaterThan(rotation % 90 === 0 ? 60 : 40);
+  }
+});
+
+test('a look changes by one redraw: nothing is asked for, decoded or copied', async () => {
+  const opened = await open({ channels: 4, coarser: HALF });
+  await opened.settle();
+  const { view, pyramid, settings } = opened;
+  const before = { asked: pyramid.asked.length, uploaded: view.tilesUploaded, decoded: view.tilesDecoded };
+  const redraws = view.redraws;
+  view.setLook(settings.map((setting) => ({ ...setting, contrastLimits: [0, 40000], color: '#123456', gamma: 2 })));
+  await opened.settle();
+  expect({ asked: pyramid.asked.length, uploaded: view.tilesUploaded, decoded: view.tilesDecoded }).toEqual(before);
+  expect(view.redraws).toBe(redraws + 1);
+});
+
+test('nothing moves, nothing is drawn', async () => {
+  const opened = await open({});
+  await opened.settle();
+  const { redraws } = opened.view;
+  for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+  expect(opened.view.redraws).toBe(redraws);
+});
+
+test('a channel switched off and on again is not fetched again', async () => {
+  const opened = await open({ channels: 3 });
+  await opened.settle();
+  const { asked } = opened.pyramid;
+  const count = asked.length;
+  opened.view.setLook(opened.settings.map((setting) => ({ ...setting, visible: setting.channel !== 1 })));
+  await opened.settle();
+  opened.view.setLook(opened.settings);
+  await opened.settle();
+  expect(asked.length).toBe(count);
+  expect(opened.view.tilesUploaded).toBe(count);
+});
+
+test('forty channels at once are drawn as the definition says', async () => {
+  const opened = await open({ channels: 40, width: 120, height: 90 }, { size: [120, 90] });
+  const dim = opened.settings.map((setting) => ({ ...setting, contrastLimits: [0, 65535 * 12] as [number, number] }));
+  opened.view.setLook(dim);
+  await opened.settle();
+  const { camera, canvas } = opened.view;
+  const expected = opened.pyramid.reference(camera.viewport, canvas.width, canvas.height, dim);
+  expect(largestDifference(await screen(opened), expected)).toBeLessThanOrEqual(1);
+});
+
+test('while levels mix, a coarser one never adds to a finer one', async () => {
+  // the left half of level 0 comes, the right half does not: every pixel is one level's or the other's
+  const opened = await open(
+    {
+      channels: 1,
+      width: 256,
+      height: 128,
+      coarser: [{ width: 128, height: 64 }],
+      gate: ({ level, column }) => (level === 0 && column > 1 ? new Promise(() => {}) : Promise.resolve()),
+    },
+    { size: [256, 128] },
+  );
+  const setting = { ...opened.settings[0]!, color: '#808080', contrastLimits: [0, 1] as [number, number] };
+  opened.view.setLook([setting]);
+  await expect.poll(() => opened.view.tilesUploaded).toBe(2 * 2 + 2);
+  await new Promise(requestAnimationFrame);
+  const context = opened.view.canvas.getContext('webgl2')!;
+  opened.view.setLook([{ ...setting, gamma: 0.5 }]);
+  const pixels = new Uint8Array(256 * 128 * 4);
+  await new Promise<void>((resolve) =>
+    requestAnimationFrame(() => {
+      context.readPixels(0, 0, 256, 128, context.RGBA, context.UNSIGNED_BYTE, pixels);
+      resolve();
+    }),
+  );
+  const grays = new Set(pixels.filter((_, index) => index % 4 === 0));
+  expect([...grays]).toEqual([0x80]);
+});
+
+test('sparse blocks are transparent, and nothing waits for them', async () => {
+  const opened = await open(
+    { width: 128, height: 64, channels: 1, sparse: ({ column }) => column === 1 },
+    { size: [128, 64] },
+  );
+  await opened.settle();
+  const pixels = await screen(opened);
+  const alpha = (x: number, y: number) => pixels[(y * 128 + x) * 4 + 3];
+  expect([alpha(10, 10), alpha(63, 63), alpha(64, 10), alpha(127, 63)]).toEqual([255, 255, 0, 0]);
+  expect(opened.view.tilesUploaded).toBe(1);
+});
+
+test('a block that can’t be had is told of, and the rest settles', async () => {
+  const failed: number[] = [];
+  const opened = await open(
+    {
+      channels: 1,
+      gate: ({ column, row }) => (column === 0 && row === 0 ? Promise.reject(new Error('gone')) : Promise.resolve()),
+    },
+    { onEvents: { blockFailed: ({ column }) => failed.push(column) } },
+  );
+  await opened.settle();
+  expect(failed).toEqual([0]);
+});
+
+test('a view that is left gives up what it still waits for', async () => {
+  let held = true;
+  const opened = await open(
+    { width: 4000, height: 3000, block: 100, gate: () => (held ? new Promise(() => {}) : Promise.resolve()) },
+    { view: { x: 0, y: 0, width: 320, height: 200 } },
+  );
+  await expect.poll(() => opened.pyramid.asked.length).toBeGreaterThan(0);
+  const left = opened.pyramid.asked.length;
+  held = false;
+  opened.view.camera.setView({ x: 2000, y: 1500, width: 320, height: 200 }, true);
+  await opened.settle();
+  expect(opened.pyramid.aborted).toBe(left);
+});
+
+test('a lost context comes back with the same picture', async () => {
+  const opened = await open({ channels: 3, coarser: HALF });
+  await opened.settle();
+  const before = await screen(opened);
+  const asked = opened.pyramid.asked.length;
+  for (let time = 0; time < 2; time++) {
+    opened.view.suspend();
+    await expect.poll(() => opened.view.isSettled).toBe(false);
+    opened.view.resume();
+    await expect.poll(() => opened.view.isSettled, { timeout: 3000 }).toBe(true);
+    expect(largestDifference(await screen(opened), before)).toBe(0);
+  }
+  expect(opened.pyramid.asked.length, 'samples come from memory').toBe(asked);
+});
+
+test('another section replaces the one on the screen only when it is there', async () => {
+  let release = () => {};
+  const opened = await open({
+    channels: 1,
+    sizeZ: 2,
+    gate: ({ z }) => (z === 1 ? new Promise((resolve) => (release = () => resolve())) : Promise.resolve()),
+    width: 60,
+    height: 60,
+  });
+  await opened.settle();
+  const { canvas, camera } = opened.view;
+  opened.view.setPlane(1, 0);
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  expect(opened.view.isSettled).toBe(false);
+  release();
+  await opened.settle();
+  const expected = opened.pyramid.reference(camera.viewport, canvas.width, canvas.height, opened.settings, 1);
+  expect(largestDifference(await screen(opened), expected)).toBeLessThanOrEqual(1);
+});
+
+test('memory of the GPU is bounded: past its budget blocks give way, and a view too fine for it shows a coarser level', async () => {
+  const budget = 4 * 2 ** 20;
+  const opened = await open(
+    {
+      width: 8000,
+      height: 6000,
+      block: 256,
+      channels: 4,
+      dataType: 'uint8',
+      coarser: [
+        { width: 4000, height: 3000 },
+        { width: 2000, height: 1500 },
+      ],
+    },
+    { gpuBudget: budget, cpuBudget: budget, size: [600, 400], view: { x: 0, y: 0, width: 600, height: 400 } },
+  );
+  for (let x = 0; x < 6000; x += 1500) {
+    opened.view.camera.setView({ x, y: 1000, width: 600, height: 400 }, true);
+    await opened.settle();
+    expect(opened.view.memory.gpu).toBeLessThanOrEqual(budget);
+    expect(opened.view.memory.cpu).toBeLessThanOrEqual(2 * budget);
   }
 });

@@ -120,7 +120,7 @@ export class ImageView {
     this.canvas = document.createElement('canvas');
     this.#renderer = new ChannelRenderer(this.canvas, pyramid, options.gpuBudget ?? GPU_BUDGET, {
       lost: () => {
-        this.#unsettle();
+        this.#settled = false;
         events.contextLost();
       },
       restored: () => {
@@ -164,8 +164,16 @@ export class ImageView {
     return { cpu: this.#store.bytes, gpu: this.#renderer.bytes };
   }
 
+  /** True once what was asked for last is on the screen and nothing is under way. */
   get isSettled(): boolean {
-    return this.#settled;
+    const dirty = this.#planDirty || this.#pagesDirty || this.#lookDirty || this.#frameDirty;
+    return (
+      this.#settled &&
+      this.#holds === 0 &&
+      !dirty &&
+      this.#camera.atRest &&
+      sameViewport(this.#camera.target, this.#frameViewport)
+    );
   }
 
   /** @param look every channel */
@@ -182,21 +190,21 @@ export class ImageView {
       this.#shown = z === looked.z && t === looked.t ? looked : { ...looked, z, t };
       this.#planDirty = this.#pagesDirty = true;
     }
-    this.#unsettle();
+    this.#settled = false;
     this.#camera.redraw();
   }
 
   setPlane(z: number, t: number): void {
     this.#looked = { ...this.#looked, z, t };
     this.#planDirty = this.#pagesDirty = true;
-    this.#unsettle();
+    this.#settled = false;
     this.#camera.redraw();
   }
 
   /** Keeps the view from counting as settled until the returned function is called. */
   hold(): () => void {
     this.#holds += 1;
-    this.#unsettle();
+    this.#settled = false;
     return () => {
       this.#holds -= 1;
       this.#camera?.redraw();
@@ -217,7 +225,7 @@ export class ImageView {
   retry(): void {
     this.#store.retry();
     this.#planDirty = true;
-    this.#unsettle();
+    this.#settled = false;
     this.#camera.redraw();
   }
 
@@ -231,7 +239,8 @@ export class ImageView {
     const frame = planWithin(levels, viewport, width, height, looked.channels.length, this.#renderer.capacity);
     const blocks = settledBlocks(frame, looked);
     const stored = await Promise.all(blocks.map((index) => this.#store.read(index)));
-    if (!this.#renderer.ready) throw new DocentError('webgl-unavailable', 'The picture can’t be drawn just now.', RETRY);
+    if (!this.#renderer.ready)
+      throw new DocentError('webgl-unavailable', 'The picture can’t be drawn just now.', RETRY);
     const keys = new Set(blocks.map(blockKey));
     for (const block of stored) {
       // what is on the screen makes room only where there is no other
@@ -241,7 +250,8 @@ export class ImageView {
     this.#setPages(frame, looked, (key) => (keys.has(key) ? this.#resident(key) : undefined));
     this.#setLook(looked);
     const pixels = this.#renderer.drawPixels(frame);
-    this.#pagesDirty = this.#lookDirty = true;
+    if (this.#frame) this.#setPages(this.#frame, this.#shown, (key) => this.#resident(key));
+    this.#setLook(this.#shown);
     return pixels;
   }
 
@@ -259,10 +269,6 @@ export class ImageView {
     this.#store.dispose();
     this.#renderer.dispose();
     this.#camera?.destroy();
-  }
-
-  #unsettle(): void {
-    this.#settled = false;
   }
 
   /** One frame: plan, upload, draw; each part only when what it depends on has changed. */
@@ -283,7 +289,10 @@ export class ImageView {
       this.#shown = this.#looked;
       this.#pagesDirty = true;
     }
-    if (this.#pagesDirty || this.#lookDirty || this.#frameDirty) this.#draw();
+    if (this.#pagesDirty || this.#lookDirty || this.#frameDirty) {
+      this.#settled = false;
+      this.#draw();
+    }
     if (more) this.#camera.redraw();
     this.#report();
   }

@@ -157,13 +157,7 @@ export class MemoryPyramid implements Pyramid, BlockDecoder {
     const across = x - 0.5 - left;
     const down = y - 0.5 - top;
     const pixel = (column: number, row: number) =>
-      this.value(
-        level,
-        channel,
-        Math.min(Math.max(column, 0), width - 1),
-        Math.min(Math.max(row, 0), height - 1),
-        z,
-      );
+      this.value(level, channel, Math.min(Math.max(column, 0), width - 1), Math.min(Math.max(row, 0), height - 1), z);
     const upper = pixel(left, top) * (1 - across) + pixel(left + 1, top) * across;
     const lower = pixel(left, top + 1) * (1 - across) + pixel(left + 1, top + 1) * across;
     return upper * (1 - down) + lower * down;
