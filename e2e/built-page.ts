@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { test as base } from '@playwright/test';
+import { startByteServer, type ByteServer } from '../src/cli/byte-server.ts';
+import { testFixtures } from '../src/cli/test-fixtures.ts';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+
+interface BuiltPage {
+  /** The built page under `/`, with the small samples in place of the large ones. */
+  site: ByteServer;
+  /** Another origin: the same files, as an embedder's data or code host. */
+  elsewhere: ByteServer;
+}
+
+/** Each test has servers of its own: their logs and faults are nobody else's. */
+export const test = base.extend<BuiltPage>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+  site: async ({}, use) => {
+    const server = await startByteServer({ roots: { '/': DIST, '/samples': testFixtures() } });
+    await use(server);
+    await server.close();
+  },
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  elsewhere: async ({}, use) => {
+    const server = await startByteServer({ roots: { '/': DIST, '/samples': testFixtures() } });
+    await use(server);
+    await server.close();
+  },
+});
+
+export { expect } from '@playwright/test';
