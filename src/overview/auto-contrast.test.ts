@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { autoContrast, meanBrightness } from './auto-contrast.ts';
+import { samplesOf, seeded } from './testing/distributions.ts';
+import { countValues, quantile } from './value-counts.ts';
+
+const drawn = (value: number, [low, high]: [number, number]) => Math.min(1, Math.max(0, (value - low) / (high - low)));
+
+describe('autoContrast', () => {
+  it('gives the whole range where the samples say nothing', () => {
+    expect(autoContrast(new Uint8Array(0), 255)).toEqual([0, 255]);
+    expect(autoContrast(new Uint16Array(0), 4095)).toEqual([0, 4095]);
+    for (const value of [0, 7, 4095, 65535])
+      expect(autoContrast(new Uint16Array(5000).fill(value), 65535)).toEqual([0, 65535]);
+    expect(autoContrast(new Uint8Array(10), 0)).toEqual([0, 1]);
+  });
+
+  it('shows two values, in any mixture, as dark and bright', () => {
+    for (const share of [0.001, 0.01, 0.1, 0.31, 0.5, 0.69, 0.9, 0.99]) {
+      for (const [dark, bright] of [
+        [0, 1],
+        [0, 65535],
+        [0, 255],
+        [100, 101],
+        [5000, 65535],
+        [65534, 65535],
+      ] as const) {
+        const samples = Uint16Array.from({ length: 10_000 }, (_, i) => (i < share * 10_000 ? bright : dark));
+        const limits = autoContrast(samples, 65535);
+        const what = `${share} of ${bright} on ${dark}: ${limits.join(' to ')}`;
+        expect(drawn(dark, limits), what).toBeLessThan(0.1);
+        expect(drawn(bright, limits), what).toBeGreaterThan(0.5);
+      }
+    }
+  });
+
+  it('draws the background dark but unclipped, and the signal bright', () => {
+    // Camera offset 300, noise 15; 40 % nuclei about 8000.
+    const limits = autoContrast(
+      samplesOf((r) => 300 + 15 * r.normal() + (r.uniform() < 0.4 ? 8000 + 2500 * r.normal() : 0)),
+      65535,
+    );
+    expect(drawn(300, limits)).toBeGreaterThan(0);
+    expect(drawn(300, limits)).toBeLessThan(0.06);
+    expect(drawn(8000, limits)).toBeGreaterThan(0.4);
+    expect(drawn(16000, limits)).toBeGreaterThan(0.9);
+  });
+
+  it('finds sparse signal over a high offset', () => {
+    const limits = autoContrast(
+      samplesOf((r) => 1000 + 50 * r.normal() + (r.uniform() < 0.02 ? 20000 * r.uniform() : 0)),
+      65535,
+    );
+    expect(drawn(1000, limits)).toBeLessThan(0.06);
+    expect(drawn(10000, limits)).toBeGreaterThan(0.3);
+    expect(limits[1]).toBeLessThan(23000);
+  });
+
+  it('leaves a channel of noise alone dark, at any level', () => {
+    for (const level of [100, 2000, 30000]) {
+      const samples = samplesOf((r) => level + 0.05 * level * r.normal());
+      expect(meanBrightness(countValues(samples), autoContrast(samples, 65535)), String(level)).toBeLessThan(0.12);
+    }
+  });
+
+  it('is not led by hot pixels', () => {
+    const signal = (r: { normal(): number; uniform(): number }) =>
+      300 + 15 * r.normal() + (r.uniform() < 0.2 ? 3000 * r.uniform() : 0);
+    const clean = autoContrast(samplesOf(signal), 65535);
+    const hot = samplesOf(signal);
+    for (let i = 0; i < 10; i++) hot[i * 777] = 65535;
+    const limits = autoContrast(hot, 65535);
+    expect(Math.abs(limits[1] - clean[1])).toBeLessThan(0.05 * clean[1]);
+  });
+
+  it('uses the whole of 12 bits in 16, saturated or not', () => {
+    const limits = autoContrast(
+      samplesOf((r) => 200 + 20 * r.normal() + (r.uniform() < 0.3 ? 6000 * r.uniform() : 0), 4095),
+      65535,
+    );
+    expect(limits[1]).toBe(4095);
+    expect(limits[0]).toBeLessThan(200);
+  });
+
+  it('keeps zero for a background that was subtracted', () => {
+    const limits = autoContrast(
+      samplesOf((r) => (r.uniform() < 0.8 ? 0 : Math.exp(5 + r.normal()))),
+      65535,
+    );
+    expect(limits[0]).toBe(0);
+    expect(limits[1]).toBeGreaterThan(1000);
+    expect(limits[1]).toBeLessThan(2500);
+  });
+
+  it('shows a bright field, or a saturated one, by the plain stretch', () => {
+    const field = samplesOf((r) => (r.uniform() < 0.6 ? 60000 + 300 * r.normal() : 30000 + 9000 * r.normal()));
+    const values = countValues(field);
+    expect(autoContrast(field, 65535)).toEqual([quantile(values, 0.01), quantile(values, 0.999)]);
+    expect(
+      autoContrast(
+        samplesOf((r) => (r.uniform() < 0.6 ? 65535 : 30000 * r.uniform())),
+        65535,
+      )[1],
+    ).toBe(65535);
+  });
+
+  it('agrees with itself whatever the scale of the samples', () => {
+    const shape = (scale: number) =>
+      samplesOf((r) => scale * (100 + 5 * r.normal() + (r.uniform() < 0.2 ? 800 * r.uniform() : 0)));
+    const unit = autoContrast(shape(1), 65535);
+    for (const scale of [4, 16, 50]) {
+      const limits = autoContrast(shape(scale), 65535);
+      expect(limits[1] / scale / unit[1], `high at ${scale}`).toBeCloseTo(1, 1);
+      expect((limits[0] / scale - unit[0]) / unit[1], `low at ${scale}`).toBeCloseTo(0, 1);
+    }
+  });
+
+  it('always gives whole limits in order, within the samples or the range', () => {
+    const random = seeded(7);
+    for (let round = 0; round < 400; round++) {
+      const most = 2 ** (1 + Math.floor(16 * random.uniform())) - 1;
+      const length = Math.floor(300 * random.uniform() ** 3);
+      const zeros = random.uniform();
+      const power = 8 * random.uniform();
+      const values = Array.from({ length }, () =>
+        random.uniform() < zeros ? 0 : Math.round(most * random.uniform() ** power),
+      );
+      const samples = most < 256 ? Uint8Array.from(values) : Uint16Array.from(values);
+      const [low, high] = autoContrast(samples, most);
+      const good = Number.isInteger(low) && Number.isInteger(high) && low >= 0 && low < high;
+      if (!good) throw new Error(`${low} to ${high} for ${values.join(' ')}`);
+    }
+  });
+});
