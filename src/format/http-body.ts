@@ -1,0 +1,55 @@
+/** The body of one answer as it arrives: counts what came, and says so to a watchdog. */
+export class HttpBody {
+  /** Bytes that came, whether used or not. */
+  received = 0;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  readonly #onBytes: () => void;
+
+  constructor(response: Response, onBytes: () => void) {
+    this.#reader = response.body?.getReader();
+    this.#onBytes = onBytes;
+  }
+
+  /** Up to `length` bytes, and whether there would have been more; the rest is then not read. */
+  async upTo(length: number): Promise<{ bytes: Uint8Array; more: boolean }> {
+    const chunks: Uint8Array[] = [];
+    let more = false;
+    for (let filled = 0; !more;) {
+      const chunk = await this.#next();
+      if (chunk === undefined) break;
+      chunks.push(chunk.subarray(0, length - filled));
+      more = filled + chunk.length > length;
+      filled += chunk.length;
+    }
+    if (more) this.cancel();
+    return { bytes: joined(chunks), more };
+  }
+
+  /** Whatever comes first: enough to see what it is. */
+  async beginning(): Promise<Uint8Array> {
+    const chunk = await this.#next();
+    return chunk ?? new Uint8Array(0);
+  }
+
+  /** Closes the connection if there is more to come. */
+  cancel(): void {
+    this.#reader?.cancel().catch(() => {});
+  }
+
+  async #next(): Promise<Uint8Array | undefined> {
+    const result = await this.#reader?.read();
+    this.#onBytes();
+    this.received += result?.value?.length ?? 0;
+    return result?.value;
+  }
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
