@@ -1,6 +1,6 @@
 /** What people ask a viewer to do, by a button, a menu or a key. */
 export type Command =
-  | { readonly name: PlainCommandName }
+  | { readonly [Name in PlainCommandName]: { readonly name: Name } }[PlainCommandName]
   /** By a share of the view's width and height; positive is right and down. */
   | { readonly name: 'pan'; readonly x: number; readonly y: number }
   /** Show at an objective's magnification, where 40× is 0.25 µm a pixel. */

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Histogram } from '../../overview/histogram.ts';
@@ -47,7 +47,7 @@ const SEARCH_ABOVE = 8;
  * @fires group-select - `detail` is a `GroupSelect`
  * @fires auto-contrast - `detail` is a `ChannelRequest`
  * @fires reset-channels - `detail` is a `ChannelReset`
- * @fires histogram-request - a row opened whose histogram is not there; `detail` is a `ChannelRequest`
+ * @fires histogram-request - a row is open whose histogram is not there; `detail` is a `ChannelRequest`
  */
 @customElement('docent-channel-panel')
 export class DocentChannelPanel extends LitElement {
@@ -206,7 +206,21 @@ export class DocentChannelPanel extends LitElement {
     if (open.get(channel) === part) open.delete(channel);
     else open.set(channel, part);
     this.open = open;
-    if (open.get(channel) === 'contrast' && !this.histograms.has(channel)) {
+  }
+
+  /** Channels whose histogram was asked for, so as to ask once. */
+  #asked = new Set<number>();
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // another image, or another plane of it
+    if (changed.has('channels') || changed.has('histograms')) {
+      this.#asked = new Set(
+        [...this.#asked].filter((channel) => !changed.has('channels') && !this.histograms.has(channel)),
+      );
+    }
+    for (const [channel, part] of this.open) {
+      if (part !== 'contrast' || this.histograms.has(channel) || this.#asked.has(channel)) continue;
+      this.#asked.add(channel);
       emit<ChannelRequest>(this, 'histogram-request', { channel });
     }
   }

@@ -69,8 +69,12 @@ export class DocentErrorPanel extends LitElement {
   }
 
   async #copy(error: DocentError): Promise<void> {
-    await navigator.clipboard.writeText(detailsText(error));
-    this.copied = true;
+    try {
+      await navigator.clipboard.writeText(detailsText(error));
+      this.copied = true;
+    } catch {
+      // without permission, or on a page without https: the details stand there to be copied by hand
+    }
   }
 }
 
