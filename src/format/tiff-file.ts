@@ -6,38 +6,40 @@ import type { ByteOffset, TiffHeader } from './tiff-header.ts';
 import { fieldTypeSize } from './tiff-tags.ts';
 import { decodeNumbers, decodeText } from './tiff-values.ts';
 
-/** Read from a directory's offset on: room for its own values, and for its neighbours where they lie together. */
-const DIRECTORY_WINDOW = 16 * 1024;
+/** Read from a directory's offset on: what most take, short values included. */
+const DIRECTORY_WINDOW = 2 * 1024;
 /**
  * Read before and after the first directory when it lies far from the header: Bio-Formats writes all directories and
  * the OME-XML there, SubIFDs first.
  */
 const TAIL_BEFORE = 16 * 1024;
 const TAIL_AFTER = 48 * 1024;
-/** Offsets and byte counts are read in pages of this size, aligned; never whole. */
-const ARRAY_PAGE = 4 * 1024;
 /** Longest value that is read whole, other than text; far above any colour table or JPEG table. */
 const MAX_VALUE_BYTES = 1024 * 1024;
 /** Longest text that is read: OME-XML of a plate with all its regions of interest takes tens of MB. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
+/** Two ways to read one file, both keeping what was read: by how much they read ahead. */
+export interface MetadataSources {
+  /** Reads ahead far enough for neighbouring directories. */
+  readonly directories: ByteSource;
+  /** Reads lists of offsets and byte counts in small pages. */
+  readonly tables: ByteSource;
+}
+
 /** The directories of one TIFF and the values of their fields, read when asked for. */
 export class TiffFile {
   readonly header: TiffHeader;
-  /** For messages. */
-  readonly key: string;
-  readonly #source: ByteSource;
+  readonly #sources: MetadataSources;
   readonly #directories = new Map<ByteOffset, Promise<Directory>>();
 
-  /** @param source keeps what it has read: neighbouring values are asked for one by one */
-  constructor(source: ByteSource, header: TiffHeader) {
-    this.#source = source;
+  constructor(sources: MetadataSources, header: TiffHeader) {
+    this.#sources = sources;
     this.header = header;
-    this.key = source.key;
   }
 
   get size(): number | undefined {
-    return this.#source.size;
+    return this.#sources.directories.size;
   }
 
   /** The directory at an offset; read once, unless that failed. */
@@ -62,7 +64,7 @@ export class TiffFile {
   }
 
   async #window(offset: number, length: number): Promise<Bytes> {
-    return { offset, bytes: await this.#source.read(offset, length) };
+    return { offset, bytes: await this.#sources.directories.read(offset, length) };
   }
 
   /** All values of a field, for fields known to be short; `undefined` where the directory lacks it. */
@@ -102,12 +104,9 @@ export class TiffFile {
     const { value } = field;
     if (value.where === 'here') return this.#decode(value.bytes.subarray(from, to), field);
     this.#mustLieInFile(value.offset, field.byteLength, `field ${tag}`);
-    const start = Math.max(value.offset, floorTo(value.offset + from, ARRAY_PAGE));
-    const end = Math.min(value.offset + field.byteLength, floorTo(value.offset + to - 1, ARRAY_PAGE) + ARRAY_PAGE);
-    const page = await this.#source.read(start, end - start);
-    const at = value.offset + from - start;
-    if (page.length < at + to - from) throw cutOffFile(`field ${tag}`, value.offset, field.byteLength, this.size);
-    return this.#decode(page.subarray(at, at + to - from), field);
+    const bytes = await this.#sources.tables.read(value.offset + from, to - from);
+    if (bytes.length < to - from) throw cutOffFile(`field ${tag}`, value.offset, field.byteLength, this.size);
+    return this.#decode(bytes, field);
   }
 
   #decode(bytes: Uint8Array, field: Field): number[] {
@@ -127,7 +126,7 @@ export class TiffFile {
         },
       );
     }
-    const bytes = await this.#source.read(value.offset, byteLength);
+    const bytes = await this.#sources.directories.read(value.offset, byteLength);
     if (bytes.length < byteLength) throw cutOffFile(`field ${tag}`, value.offset, byteLength, this.size);
     return bytes;
   }
@@ -135,8 +134,4 @@ export class TiffFile {
   #mustLieInFile(offset: number, length: number, what: string): void {
     if (this.size !== undefined && offset + length > this.size) throw cutOffFile(what, offset, length, this.size);
   }
-}
-
-function floorTo(value: number, step: number): number {
-  return Math.floor(value / step) * step;
 }

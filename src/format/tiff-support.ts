@@ -16,6 +16,9 @@ const photometricNames: Record<number, string> = {
   34892: 'linear raw of a camera',
 };
 
+/** LZW, deflate and zstd: the predictor counts for no other (libtiff). */
+const predicted = new Set([5, 8, 32946, 50000]);
+
 /** Largest tile or strip that is decoded, in bytes of samples: libtiff's tools and image-tiff stop there too. */
 export const MAX_TILE_BYTES = 256 * 1024 * 1024;
 
@@ -42,7 +45,7 @@ export function supportedDataType(raster: TiffRaster, omeType?: string): DataTyp
     );
   }
   if (raster.fillOrder === 2) throw unusual('its bits lie in reverse order (FillOrder 2)');
-  if (raster.predictor !== 1 && raster.predictor !== 2)
+  if (raster.predictor > 2 && predicted.has(raster.compression))
     throw unusual(`it is stored with predictor ${raster.predictor}`);
   if (raster.compression === 7 && dataType !== 'uint8') throw unusual('it holds JPEG tiles of more than 8 bits');
   if (decodedTileBytes(raster) > MAX_TILE_BYTES) {
@@ -103,4 +106,12 @@ function unusual(what: string): DocentError {
   return new DocentError('unsupported-format', `The file is not one that Docent reads: ${what}.`, {
     hint: convertPixels,
   });
+}
+
+/**
+ * The same raster with its palette put aside: in OME-TIFF and ImageJ files a palette is only how a channel is shown, and
+ * its indices are the samples.
+ */
+export function greyFromPalette(raster: TiffRaster): TiffRaster {
+  return raster.photometric === photometric.Palette ? { ...raster, photometric: photometric.BlackIsZero } : raster;
 }

@@ -1,0 +1,132 @@
+import { levelOf } from './block-grid.ts';
+import { readEncodedBlock } from './block-reader.ts';
+import type { ByteSource } from './byte-source.ts';
+import { DocentError } from './docent-error.ts';
+import type { DataType, EncodedBlock } from './plane.ts';
+import type { BlockIndex, Pyramid, PyramidLevel } from './pyramid.ts';
+import { listChannels } from './pyramid-channels.ts';
+import type { LevelPart } from './pyramid-levels.ts';
+import type { PyramidPlan } from './pyramid-plan.ts';
+import { warningsFor } from './pyramid-warnings.ts';
+import type { Directory } from './tiff-directory.ts';
+import type { TiffFile } from './tiff-file.ts';
+import { readRaster, type TiffRaster } from './tiff-raster.ts';
+import { greyFromPalette, supportedDataType } from './tiff-support.ts';
+
+/**
+ * Makes the pyramid of a plan.
+ * @param data the way to the pixels; reads made in one task share requests
+ * @param warnings found before
+ * @throws DocentError `unsupported-…`, `too-large` when its pixels can't be decoded
+ */
+export function assemblePyramid(
+  plan: PyramidPlan,
+  file: TiffFile,
+  data: ByteSource,
+  warnings: readonly DocentError[],
+): Pyramid {
+  const [full] = plan.levels;
+  const dataType = supportedDataType(full.raster, plan.ome?.type);
+  const parts = plan.levels.filter((part) => part === full || isLike(part.raster, dataType));
+  const levels = parts.map(({ raster }) => levelOf(raster, full.raster));
+  const { channels, rgb } = listChannels(plan, dataType);
+  const { layout, littleEndian } = file.header;
+  const kind = layout.name === 'BigTIFF' ? 'BigTIFF, ' : '';
+  return {
+    width: full.raster.width,
+    height: full.raster.height,
+    levels,
+    channels,
+    sizeZ: plan.sizeZ,
+    sizeT: plan.sizeT,
+    dataType,
+    maxValue: largestValue(dataType, plan.ome?.significantBits),
+    rgb,
+    minIsWhite: full.raster.photometric === 0,
+    ...(plan.pixelSize && { pixelSize: plan.pixelSize }),
+    ...(plan.magnification !== undefined && { magnification: plan.magnification }),
+    format: `${plan.dialect} (${kind}${littleEndian ? 'little' : 'big'}-endian)`,
+    series: plan.series,
+    seriesIndex: plan.seriesIndex,
+    ...(plan.name !== undefined && { name: plan.name }),
+    warnings: [...warnings, ...warningsFor({ ...plan, levels: [full, ...parts.slice(1)] }, channels)],
+    readBlock: blockReader(file, data, parts, levels, dataType),
+  };
+}
+
+/** A coarser level of other samples, or in a codec that is not read, is left out. */
+function isLike(raster: TiffRaster, dataType: DataType): boolean {
+  try {
+    return supportedDataType(raster) === dataType;
+  } catch {
+    return false;
+  }
+}
+
+function largestValue(dataType: DataType, significantBits: number | undefined): number {
+  const bits = dataType === 'uint8' ? 8 : 16;
+  return 2 ** Math.min(significantBits ?? bits, bits) - 1;
+}
+
+function blockReader(
+  file: TiffFile,
+  data: ByteSource,
+  parts: readonly LevelPart[],
+  levels: readonly PyramidLevel[],
+  dataType: DataType,
+): (index: BlockIndex, signal?: AbortSignal) => Promise<EncodedBlock | null> {
+  const rasters = new Map<Directory, Promise<TiffRaster>>(
+    parts.map(({ raster }) => [raster.directory, Promise.resolve(raster)]),
+  );
+
+  function rasterOf(directory: Directory, like: TiffRaster): Promise<TiffRaster> {
+    const known = rasters.get(directory);
+    if (known) return known;
+    const reading = readLike(file, directory, like, dataType);
+    rasters.set(directory, reading);
+    reading.catch(() => rasters.delete(directory));
+    return reading;
+  }
+
+  return async function readBlock({ level: number, column, row, plane, z, t }, signal) {
+    signal?.throwIfAborted();
+    const part = parts[number];
+    const level = levels[number];
+    if (!part || !level || !(column >= 0 && column < level.columns) || !(row >= 0 && row < level.rows)) {
+      throw new RangeError(`no block at level ${number}, column ${column}, row ${row}`);
+    }
+    const apart = part.raster.planar ? part.raster.samplesPerPixel : 1;
+    const directory = await part.directory(Math.floor(plane / apart), z, t);
+    signal?.throwIfAborted();
+    const raster = await rasterOf(directory, part.raster);
+    signal?.throwIfAborted();
+    return readEncodedBlock(file, data, { raster, level, column, row, samplePlane: plane % apart, dataType }, signal);
+  };
+}
+
+/** Reads the raster of another plane of a level, which must be laid out as the first is. */
+async function readLike(
+  file: TiffFile,
+  directory: Directory,
+  like: TiffRaster,
+  dataType: DataType,
+): Promise<TiffRaster> {
+  const found = await readRaster(file, directory);
+  const raster = like.photometric === 3 ? found : greyFromPalette(found);
+  const alike =
+    raster.width === like.width &&
+    raster.height === like.height &&
+    raster.tileWidth === like.tileWidth &&
+    raster.tileHeight === like.tileHeight &&
+    raster.samplesPerPixel === like.samplesPerPixel &&
+    raster.planar === like.planar &&
+    supportedDataType(raster) === dataType;
+  if (alike) return raster;
+  throw new DocentError(
+    'unsupported-format',
+    'The channels of the image differ in size or type, which Docent does not read.',
+    {
+      hint: 'Write them anew in one form: `bioformats2raw IN DIR`, then `raw2ometiff DIR OUT.ome.tif`.',
+    },
+  );
+}

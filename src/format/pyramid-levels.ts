@@ -1,0 +1,120 @@
+import type { Directory } from './tiff-directory.ts';
+import type { IfdChain } from './tiff-chain.ts';
+import { damagedFile } from './tiff-damage.ts';
+import type { TiffFile } from './tiff-file.ts';
+import type { ByteOffset, IfdIndex } from './tiff-header.ts';
+import { readRaster, type TiffRaster } from './tiff-raster.ts';
+import { isDocentError } from './docent-error.ts';
+import { tags } from './tiff-tags.ts';
+
+/** The top-level IFD of a plane; `undefined` where the file has none. */
+export type IfdOfPlane = (plane: number, z: number, t: number) => IfdIndex | undefined;
+
+/** One resolution of an image, and the way to the directory of each of its planes. */
+export interface LevelPart {
+  /** Of the first plane; the others are like it. */
+  readonly raster: TiffRaster;
+  /** @throws DocentError `corrupt` where the file lacks that plane */
+  directory(plane: number, z: number, t: number): Promise<Directory>;
+}
+
+/** No pyramid has more levels: each is at most two thirds of the one before. */
+const MAX_LEVELS = 40;
+/** Coarser levels are at least so many times smaller than the one before. */
+const LEAST_FACTOR = 1.4;
+
+/** A level of planes that each have a top-level IFD. */
+export function topLevel(chain: IfdChain, raster: TiffRaster, ifdOf: IfdOfPlane): LevelPart {
+  return {
+    raster,
+    async directory(plane, z, t) {
+      const ifd = ifdOf(plane, z, t);
+      const directory = ifd === undefined ? null : await chain.at(ifd);
+      if (!directory) throw missingPlane(plane, z, t);
+      return directory;
+    },
+  };
+}
+
+/**
+ * The coarser levels that the SubIFDs (tag 330) of a full-resolution plane lead to, finest first. What is in SubIFDs but
+ * no smaller picture of the same thing is left out.
+ */
+export async function subIfdLevels(file: TiffFile, full: LevelPart): Promise<LevelPart[]> {
+  const offsets = await subIfds(file, full.raster.directory);
+  const rasters = await Promise.all(offsets.slice(0, MAX_LEVELS).map((offset) => rasterIfSound(file, offset)));
+  const parts = rasters.flatMap((raster, index): LevelPart[] => {
+    if (!raster || !isCoarser(raster, full.raster)) return [];
+    return [
+      {
+        raster,
+        async directory(plane, z, t) {
+          const offset = (await subIfds(file, await full.directory(plane, z, t)))[index];
+          if (offset === undefined) throw missingPlane(plane, z, t);
+          return file.directoryAt(offset);
+        },
+      },
+    ];
+  });
+  return finestFirst(parts);
+}
+
+async function subIfds(file: TiffFile, directory: Directory): Promise<ByteOffset[]> {
+  const offsets = (await file.numbers(directory, tags.SubIFDs.tag)) ?? [];
+  return offsets.filter((offset) => offset !== 0 && offset !== directory.offset) as ByteOffset[];
+}
+
+/** A damaged coarser level costs that level, not the image. */
+async function rasterIfSound(file: TiffFile, offset: ByteOffset): Promise<TiffRaster | null> {
+  try {
+    return await readRaster(file, await file.directoryAt(offset));
+  } catch (error) {
+    if (isDocentError(error, 'corrupt') || isDocentError(error, 'truncated')) return null;
+    throw error;
+  }
+}
+
+/** Sorts levels by size, and leaves out those hardly smaller than the one before. */
+export function finestFirst(parts: readonly LevelPart[]): LevelPart[] {
+  const sorted = [...parts].sort((a, b) => b.raster.width - a.raster.width);
+  return sorted.filter((part, index) => {
+    const finer = sorted[index - 1];
+    return finer === undefined || longSide(finer.raster) > longSide(part.raster);
+  });
+}
+
+/** Whether `raster` is a smaller picture of what `full` shows: same samples, same aspect within rounding. */
+export function isCoarser(raster: TiffRaster, full: TiffRaster): boolean {
+  if (raster.samplesPerPixel !== full.samplesPerPixel || raster.bitsPerSample[0] !== full.bitsPerSample[0])
+    return false;
+  if ((raster.subfileType & 4) !== 0 || raster.planar !== full.planar) return false;
+  if (
+    raster.sampleFormat !== full.sampleFormat &&
+    raster.sampleFormat !== undefined &&
+    full.sampleFormat !== undefined
+  ) {
+    return false;
+  }
+  return isSmallerSize(raster, full);
+}
+
+/** Whether a size is `full` reduced; each halving may round either way. */
+export function isSmallerSize(
+  size: { readonly width: number; readonly height: number },
+  full: { readonly width: number; readonly height: number },
+): boolean {
+  if (longSide(size) * LEAST_FACTOR > longSide(full)) return false;
+  const expectedHeight = (size.width * full.height) / full.width;
+  const expectedWidth = (size.height * full.width) / full.height;
+  return Math.abs(expectedHeight - size.height) <= 2 || Math.abs(expectedWidth - size.width) <= 2;
+}
+
+function longSide({ width, height }: { readonly width: number; readonly height: number }): number {
+  return Math.max(width, height);
+}
+
+function missingPlane(plane: number, z: number, t: number): Error {
+  return damagedFile(
+    `it has no picture for channel ${plane + 1} at z ${z + 1}, t ${t + 1}, though it says that it has`,
+  );
+}
