@@ -1,8 +1,7 @@
-import { corruptData } from './codecs/corrupt.ts';
 import { decodePiece } from './decode-piece.ts';
 import type { DecodedPiece } from './decode-piece.ts';
-import { DocentError, isDocentError } from './docent-error.ts';
-import type { EncodedBlock, EncodedPiece, PieceEncoding, Plane } from './plane.ts';
+import { DocentError } from './docent-error.ts';
+import type { EncodedBlock, EncodedPiece, Plane } from './plane.ts';
 
 /**
  * Decodes a block to one plane per interleaved sample, each of the block's size: zero where a piece is absent, cropped
@@ -11,7 +10,8 @@ import type { EncodedBlock, EncodedPiece, PieceEncoding, Plane } from './plane.t
  * ```ts
  * const [red, green, blue] = await decodeBlock(block, signal);
  * ```
- * @throws DocentError `corrupt`, `too-large`, `out-of-memory`, `unsupported-compression`, `unsupported-format`;
+ * @throws DocentError `corrupt`, `too-large`, `out-of-memory`, `unsupported-compression`, `unsupported-format`, `network`
+ * where a codec can't be loaded;
  * AbortError when `signal` fires.
  */
 export async function decodeBlock(block: EncodedBlock, signal?: AbortSignal): Promise<Plane[]> {
@@ -23,7 +23,7 @@ export async function decodeBlock(block: EncodedBlock, signal?: AbortSignal): Pr
     const columns = Math.min(piece.width, width - piece.x);
     const rows = Math.min(piece.height, height - piece.y);
     if (columns <= 0 || rows <= 0) continue;
-    const decoded = await decodePieceOrFail(piece, encoding, rows);
+    const decoded = await decodePiece(piece, encoding, rows);
     // The commonest block is one tile of one sample: its decoded memory is the plane.
     if (pieces.length === 1 && decoded.step === 1 && decoded.width === width && rows === height) {
       return [{ width, height, samples: decoded.samples.subarray(0, width * height) }];
@@ -33,15 +33,6 @@ export async function decodeBlock(block: EncodedBlock, signal?: AbortSignal): Pr
   }
   signal?.throwIfAborted();
   return planes ?? blankPlanes(block);
-}
-
-/** Libraries' errors, a `RangeError` from damaged lengths among them, become ours. */
-async function decodePieceOrFail(piece: EncodedPiece, encoding: PieceEncoding, rows: number): Promise<DecodedPiece> {
-  try {
-    return await decodePiece(piece, encoding, rows);
-  } catch (error) {
-    throw isDocentError(error) ? error : corruptData('a tile can not be decoded.', error);
-  }
 }
 
 function blankPlanes({ width, height, encoding }: EncodedBlock): Plane[] {

@@ -1,7 +1,8 @@
 import { COMPRESSION, unsupportedCompression } from './codecs/compression.ts';
 import { corruptData } from './codecs/corrupt.ts';
+import { loadPart } from './codecs/load-part.ts';
 import { unpackYCbCr, yCbCrBytes } from './codecs/ycbcr.ts';
-import { DocentError } from './docent-error.ts';
+import { DocentError, isDocentError } from './docent-error.ts';
 import type { EncodedPiece, PieceEncoding, Samples } from './plane.ts';
 import { undoHorizontalPredictor } from './predictor.ts';
 
@@ -77,7 +78,13 @@ function isPredicted({ compression, predictor }: PieceEncoding): boolean {
 /** Decodes to exactly `size` bytes, which the caller may change. Codecs load when they are first needed. */
 async function decompress(bytes: Uint8Array, compression: number, size: number): Promise<Uint8Array> {
   const decode = await loadCodec(compression);
-  const decoded = decode(bytes, size);
+  let decoded: Uint8Array;
+  try {
+    decoded = decode(bytes, size);
+  } catch (error) {
+    // a library's error, such as a RangeError from a damaged length, becomes ours
+    throw isDocentError(error) ? error : corruptData('a tile can not be decoded.', error);
+  }
   if (decoded.length < size) throw corruptData(`a tile holds ${decoded.length} bytes where ${size} are due.`);
   return decoded;
 }
@@ -88,21 +95,21 @@ async function loadCodec(compression: number): Promise<(bytes: Uint8Array, size:
       // a copy: the bytes may be a view of a buffer that others read too
       return (bytes, size) => bytes.slice(0, size);
     case COMPRESSION.lzw:
-      return (await import('./codecs/lzw.ts')).decodeLzw;
+      return (await loadPart(import('./codecs/lzw.ts'))).decodeLzw;
     case COMPRESSION.packBits:
-      return (await import('./codecs/packbits.ts')).decodePackBits;
+      return (await loadPart(import('./codecs/packbits.ts'))).decodePackBits;
     case COMPRESSION.deflate:
     case COMPRESSION.oldDeflate:
-      return (await import('./codecs/deflate.ts')).decodeDeflate;
+      return (await loadPart(import('./codecs/deflate.ts'))).decodeDeflate;
     case COMPRESSION.zstd:
-      return (await import('./codecs/zstd.ts')).decodeZstd;
+      return (await loadPart(import('./codecs/zstd.ts'))).decodeZstd;
     default:
       throw unsupportedCompression(compression);
   }
 }
 
 async function decodeJpegPiece(piece: EncodedPiece, encoding: PieceEncoding, rows: number): Promise<DecodedPiece> {
-  const { decodeJpeg } = await import('./codecs/jpeg.ts');
+  const { decodeJpeg } = await loadPart(import('./codecs/jpeg.ts'));
   const color = encoding.photometric === YCBCR ? 'ycbcr' : 'rgb';
   const jpeg = await decodeJpeg(piece.bytes, encoding.jpegTables, encoding.samplesPerPixel, color);
   if (encoding.dataType !== 'uint8' || jpeg.width !== piece.width || jpeg.height < rows) {

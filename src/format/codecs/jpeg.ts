@@ -1,5 +1,6 @@
 import { corruptData } from './corrupt.ts';
 import { wholeJpeg } from './jpeg-stream.ts';
+import { loadPart } from './load-part.ts';
 import type { JpegColor, JpegStream } from './jpeg-stream.ts';
 
 /** 8-bit samples, pixel by pixel, `step` of them a pixel (a grey or RGB picture from a canvas has 4). */
@@ -42,9 +43,9 @@ export async function decodeJpeg(
 
 async function decodePixels(stream: JpegStream, color: JpegColor): Promise<JpegPixels> {
   if (typeof createImageBitmap === 'function' && typeof OffscreenCanvas === 'function') {
-    const { decodeByBrowser } = await import('./jpeg-browser.ts');
+    const { decodeByBrowser } = await loadPart(import('./jpeg-browser.ts'));
     return decodeByBrowser(stream);
   }
-  const { decodeByGeotiff } = await import('./jpeg-geotiff.ts');
+  const { decodeByGeotiff } = await loadPart(import('./jpeg-geotiff.ts'));
   return decodeByGeotiff(stream, color);
 }

@@ -1,0 +1,29 @@
+/** Decodes blocks off the page's thread: bytes in, planes out, both transferred. Codecs load when they are needed. */
+import { corruptData } from '../format/codecs/corrupt.ts';
+import { loadPart } from '../format/codecs/load-part.ts';
+import { isDocentError } from '../format/docent-error.ts';
+import type { EncodedBlock } from '../format/plane.ts';
+import { packError } from './decode-message.ts';
+import type { DecodeAnswer } from './decode-message.ts';
+
+self.addEventListener('message', ({ data }: MessageEvent<EncodedBlock>) => {
+  void decode(data);
+});
+post('ready');
+
+async function decode(block: EncodedBlock): Promise<void> {
+  try {
+    const { decodeBlock } = await loadPart(import('../format/decode-block.ts'));
+    const planes = await decodeBlock(block);
+    post(
+      { planes },
+      planes.map(({ samples }) => samples.buffer),
+    );
+  } catch (error) {
+    post({ error: packError(isDocentError(error) ? error : corruptData('a tile can not be decoded.')) });
+  }
+}
+
+function post(answer: DecodeAnswer, transfer: Transferable[] = []): void {
+  self.postMessage(answer, { transfer });
+}
