@@ -52,20 +52,20 @@ export async function planOmeImage(
   if (byXml.elsewhere.length > 0) throw inOtherFiles(byXml.elsewhere);
   const raster = await firstRaster(file, chain, byXml, image);
   const table = trueTable(document, index, options.fileName, byXml, raster);
-  const full = topLevel(chain, raster, table.ifd);
+  const full = topLevel(chain, raster, table.ifdOf);
   let levels: LevelPart[] = await subIfdLevels(file, full);
   options.signal?.throwIfAborted();
   for (const level of coarser) {
     const levelTable = planeTable(document, level, options.fileName, raster.samplesPerPixel);
     const levelImage = document.images[level];
     if (levelImage)
-      levels.push(topLevel(chain, await firstRaster(file, chain, levelTable, levelImage), levelTable.ifd));
+      levels.push(topLevel(chain, await firstRaster(file, chain, levelTable, levelImage), levelTable.ifdOf));
   }
   const worthWalk = Math.max(raster.width, raster.height) >= WORTH_LEVELS && table.ifdEnd <= MAX_WALK;
   if (levels.length === 0 && document.images.length === 1 && worthWalk) {
     const pages = await readPages(file, chain, table.ifdEnd as IfdIndex, options.signal);
     const ifds = Array.from({ length: table.ifdEnd }, (_, ifd) => ifd as IfdIndex);
-    levels = trailingLevels(chain, pages, raster, ifds, table.ifd);
+    levels = trailingLevels(chain, pages, raster, ifds, table.ifdOf);
   }
   const pixelSize = image.pixelSize ?? (await readResolution(file, raster.directory));
   return {
@@ -88,7 +88,7 @@ async function firstRaster(file: TiffFile, chain: IfdChain, table: PlaneTable, i
   for (let t = 0; t < image.sizeT; t += 1) {
     for (let z = 0; z < image.sizeZ; z += 1) {
       for (let plane = 0; plane < table.planes; plane += 1) {
-        const ifd = table.ifd(plane, z, t);
+        const ifd = table.ifdOf(plane, z, t);
         if (ifd === undefined) continue;
         const directory = await chain.at(ifd);
         if (!directory) throw damagedFile(`its OME-XML speaks of picture ${ifd + 1}, which is not in the file`);
@@ -128,7 +128,7 @@ async function imagesWithLevels(
     const full = group && document.images[group[0]];
     if (group && full && looksLikeLevel(image, full)) {
       const table = planeTable(document, index, fileName);
-      const ifd = table.elsewhere.length === 0 ? table.ifd(0, 0, 0) : undefined;
+      const ifd = table.elsewhere.length === 0 ? table.ifdOf(0, 0, 0) : undefined;
       const directory = ifd === undefined || ifd > MAX_WALK ? null : await chain.ifSound(ifd);
       if (directory && ((await readRaster(file, directory)).subfileType & 1) === 1) {
         group.push(index);

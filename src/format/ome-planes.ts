@@ -1,5 +1,6 @@
 import { damagedFile } from './tiff-damage.ts';
 import type { OmeDocument, OmeImage, OmeTiffData } from './ome-xml.ts';
+import type { IfdOfPlane } from './pyramid-levels.ts';
 import type { IfdIndex } from './tiff-header.ts';
 
 /** Which top-level IFD of this file holds each plane of one image, by OME's own order. */
@@ -7,7 +8,7 @@ export interface PlaneTable {
   /** Planes along the channel axis: a plane of interleaved colours counts once. */
   readonly planes: number;
   /** `undefined` where the file has no such plane. */
-  ifd(plane: number, z: number, t: number): IfdIndex | undefined;
+  readonly ifdOf: IfdOfPlane;
   /** Names of the other files that hold planes of this image. */
   readonly elsewhere: readonly string[];
   /** One more than the highest IFD in use. */
@@ -63,7 +64,7 @@ export function planeTable(
     planes,
     ifdEnd,
     elsewhere: [...elsewhere],
-    ifd(plane, z, t) {
+    ifdOf: (plane, z, t) => {
       const ifd = table[linear(plane, z, t) ?? total];
       return ifd === undefined || ifd === NOWHERE ? undefined : (ifd as IfdIndex);
     },

@@ -24,6 +24,8 @@ export interface PyramidOptions {
   readonly ifdOffsets?: readonly number[];
   /** The file's name, by which the files of a set name each other. */
   readonly fileName?: string;
+  /** For messages, without secrets. */
+  readonly url?: string;
   /** Found before. */
   readonly warnings?: readonly DocentError[];
   readonly signal?: AbortSignal;
@@ -48,7 +50,7 @@ export async function openPyramid(source: ByteSource, options: PyramidOptions = 
   const directories = cached.metadata(DIRECTORY_PAGE);
   const start = await directories.read(0, SNIFFED, signal);
   const header = parseTiffHeader(start);
-  if (!header) throw notAnImage(start, source.key);
+  if (!header) throw notAnImage(start, options.url);
   const file = new TiffFile({ directories, tables: cached.metadata(TABLE_PAGE) }, header);
   const { offsets, warnings } = checkOffsets(options.ifdOffsets, header.firstIfd);
   const chain = new IfdChain(file, offsets);

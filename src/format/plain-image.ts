@@ -30,7 +30,9 @@ export async function planPlainImage(
   const pages = await readPages(file, chain, 0 as IfdIndex, signal);
   const first = pages[0];
   if (!first) throw damagedFile('none of its pages can be read');
-  const stack = pages.filter((page) => isSamePlane(page.raster, first.raster));
+  // Beside its slide an Aperio file holds a thumbnail, a label and a macro image, but no other plane.
+  const stack =
+    description.dialect === 'Aperio SVS' ? [first] : pages.filter((page) => isSamePlane(page.raster, first.raster));
   const raster = description.stack ? greyFromPalette(first.raster) : first.raster;
   const { planes, sizeZ, sizeT } = stackAxes(raster, stack, description);
   // ImageJ's own order, which serves for the others, where only one axis is longer than 1.

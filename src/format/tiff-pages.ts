@@ -40,6 +40,7 @@ export function isSamePlane(raster: TiffRaster, main: TiffRaster): boolean {
   return (
     raster.width === main.width &&
     raster.height === main.height &&
+    raster.tiled === main.tiled &&
     raster.samplesPerPixel === main.samplesPerPixel &&
     raster.bitsPerSample[0] === main.bitsPerSample[0] &&
     raster.photometric === main.photometric &&

@@ -6,10 +6,10 @@ import { tags } from './tiff-tags.ts';
 /** ResolutionUnit, tag 296. */
 const units: Record<number, string> = { 2: 'in', 3: 'cm' };
 /**
- * Pixel sizes outside these, in µm, are those of a screen or a printer (72 dpi is 353 µm), or nonsense: no one looked
+ * Pixel sizes outside these, in µm, are those of a screen or a printer (300 dpi is 85 µm), or nonsense: no one looked
  * through a microscope.
  */
-const SENSIBLE = { least: 0.001, most: 100 };
+const SENSIBLE = { least: 0.001, most: 20 };
 
 /**
  * The pixel size that XResolution and YResolution give, in µm.

@@ -47,6 +47,10 @@ export function supportedDataType(raster: TiffRaster, omeType?: string): DataTyp
   if (raster.fillOrder === 2) throw unusual('its bits lie in reverse order (FillOrder 2)');
   if (raster.predictor > 2 && predicted.has(raster.compression))
     throw unusual(`it is stored with predictor ${raster.predictor}`);
+  const { samplesPerPixel } = raster;
+  if (raster.compression === 7 && !raster.planar && samplesPerPixel !== 1 && samplesPerPixel !== 3) {
+    throw unsupportedCompression(`JPEG of ${samplesPerPixel} samples a pixel`);
+  }
   if (raster.compression === 7 && dataType !== 'uint8') throw unusual('it holds JPEG tiles of more than 8 bits');
   if (decodedTileBytes(raster) > MAX_TILE_BYTES) {
     const { tileWidth, tileHeight } = raster;

@@ -1,0 +1,94 @@
+import type { DocentError } from './docent-error.ts';
+import { isDocentError } from './docent-error.ts';
+import { resolveImageAddress } from './image-address.ts';
+import type { ImageInput, ImageSource } from './image-source.ts';
+import { readOffsetsSidecar } from './offsets-sidecar.ts';
+import { openPyramid } from './open-pyramid.ts';
+import { openSource, type OpenSourceOptions } from './open-source.ts';
+import type { Pyramid } from './pyramid.ts';
+import { Traffic } from './traffic.ts';
+
+export interface OpenImageOptions {
+  /** What the image asks of the network is counted here. */
+  readonly traffic?: Traffic | undefined;
+  /** Index or name of the image, of a file that holds several. */
+  readonly series?: number | string | undefined;
+  /** Address of an IFD-offsets sidecar; in place of the source's own. */
+  readonly offsets?: string | undefined;
+  /** What relative addresses are relative to. */
+  readonly base?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+/**
+ * Opens an image by its address, or a local file.
+ *
+ * ```ts
+ * const pyramid = await openImage('https://example.org/slide.ome.tif');
+ * const block = await pyramid.readBlock({ level: 0, column: 0, row: 0, plane: 0, z: 0, t: 0 });
+ * ```
+ * @returns a complete value: what it holds needs no more of the network but `readBlock`
+ * @throws DocentError, AbortError
+ */
+export async function openImage(input: ImageInput, options: OpenImageOptions = {}): Promise<Pyramid> {
+  const { series, signal, base, traffic = new Traffic(), fetch } = options;
+  const access: OpenSourceOptions = { traffic, base, fetch };
+  const source = openSource(input, access);
+  const sidecar = sidecarOf(input, options.offsets);
+  const { offsets, warnings } = sidecar === undefined ? noSidecar : await readSidecar(sidecar, access, signal);
+  const url = shownUrl(input, base);
+  return openPyramid(source, {
+    warnings,
+    fileName: fileName(input, url),
+    ...(series !== undefined && { series }),
+    ...(offsets && { ifdOffsets: offsets }),
+    ...(signal && { signal }),
+    ...(url !== undefined && { url }),
+  });
+}
+
+interface Sidecar {
+  readonly offsets?: readonly number[];
+  readonly warnings: readonly DocentError[];
+}
+
+const noSidecar: Sidecar = { warnings: [] };
+
+/** A sidecar only saves time: without it the image opens as well, with a warning. */
+async function readSidecar(sidecar: ImageInput, access: OpenSourceOptions, signal?: AbortSignal): Promise<Sidecar> {
+  try {
+    return { offsets: await readOffsetsSidecar(openSource(sidecar, access), signal), warnings: [] };
+  } catch (error) {
+    if (!isDocentError(error)) throw error;
+    return { warnings: [error] };
+  }
+}
+
+/** A sidecar is fetched as its image is: with the same headers and credentials. */
+function sidecarOf(input: ImageInput, offsets: string | undefined): ImageInput | undefined {
+  const url = offsets ?? (isImageSource(input) ? input.offsets : undefined);
+  if (url === undefined) return undefined;
+  return isImageSource(input) ? { ...input, url } : url;
+}
+
+function isImageSource(input: ImageInput): input is ImageSource {
+  return typeof input === 'object' && !(input instanceof URL) && !(input instanceof Blob) && !Array.isArray(input);
+}
+
+/** The address without secrets; none for a local file. */
+function shownUrl(input: ImageInput, base: string | undefined): string | undefined {
+  if (input instanceof Blob || Array.isArray(input)) return undefined;
+  return resolveImageAddress(String(isImageSource(input) ? input.url : input), base).shown;
+}
+
+function fileName(input: ImageInput, url: string | undefined): string {
+  const blob = Array.isArray(input) ? input[0] : input;
+  if (blob instanceof Blob) return 'name' in blob ? (blob as File).name : '';
+  const last = url === undefined ? '' : (new URL(url).pathname.split('/').at(-1) ?? '');
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
