@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const channelPanelStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
     padding: 8px;
     background: var(--_surface);
   }
@@ -54,6 +55,19 @@ export const channelPanelStyles = css`
     background: var(--_text);
     color: var(--_surface);
     box-shadow: none;
+  }
+
+  /* on a sheet the height is dear */
+  @container (min-width: 320px) {
+    .groups {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+
+    .chip {
+      flex: none;
+    }
   }
 
   .search {

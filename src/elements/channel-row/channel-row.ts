@@ -48,8 +48,8 @@ export class DocentChannelRow extends LitElement {
   @property({ attribute: false }) fixedColor = false;
   @property({ attribute: false }) open: RowPart | null = null;
 
-  override render(): TemplateResult {
-    if (!this.setting) return html``;
+  override render(): TemplateResult | typeof nothing {
+    if (!this.setting) return nothing;
     const { visible, color } = this.setting;
     const words = stringsFor(this);
     return html`<div class="row ${visible ? '' : 'off'}" @click=${this.#altClick}>

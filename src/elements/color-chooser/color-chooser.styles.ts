@@ -9,7 +9,8 @@ export const colorChooserStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 4px;
+    justify-content: space-between;
+    gap: 2px;
   }
 
   button,
@@ -59,6 +60,7 @@ export const colorChooserStyles = css`
 
   @media (pointer: coarse) {
     .palette {
+      justify-content: start;
       gap: 8px;
     }
 

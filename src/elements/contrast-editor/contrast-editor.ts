@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Histogram } from '../../overview/histogram.ts';
@@ -41,8 +41,8 @@ export class DocentContrastEditor extends LitElement {
   @property({ attribute: false }) range: Domain = { low: 0, high: 65535 };
   @property({ attribute: false }) integer = true;
 
-  override render(): TemplateResult {
-    if (!this.setting) return html``;
+  override render(): TemplateResult | typeof nothing {
+    if (!this.setting) return nothing;
     const words = stringsFor(this);
     const { contrastLimits, color, gamma = 1 } = this.setting;
     return html`<docent-histogram-range

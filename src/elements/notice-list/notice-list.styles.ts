@@ -9,6 +9,7 @@ export const noticeListStyles = css`
   .notices {
     display: flex;
     align-items: start;
+    padding-inline-end: 4px;
     border-radius: var(--_radius);
     background: var(--_glass);
     font-size: 12px;
@@ -19,11 +20,15 @@ export const noticeListStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    min-height: var(--_target);
+    min-height: max(40px, var(--_target));
     padding: 0 4px 0 8px;
     border-radius: 6px;
     cursor: pointer;
     list-style: none;
+  }
+
+  .square {
+    min-height: max(40px, var(--_target));
   }
 
   summary::-webkit-details-marker {

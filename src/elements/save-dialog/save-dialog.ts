@@ -6,7 +6,6 @@ import '../dialog/dialog.ts';
 import type { DocentDialog } from '../dialog/dialog.ts';
 import { formStyles } from '../dialog/form.styles.ts';
 import { emit } from '../emit.ts';
-import { parseNumber } from '../number-format.ts';
 import { stringsFor } from '../strings.ts';
 import { themeStyles } from '../theme.styles.ts';
 
@@ -56,8 +55,10 @@ export class DocentSaveDialog extends LitElement {
             </select></label
           >
         </div>
-        <label class="check"><input type="checkbox" name="scaleBar" checked />${words.withScaleBar}</label>
-        <label class="check"><input type="checkbox" name="legend" checked />${words.withLegend}</label>
+        <div class="pair">
+          <label class="check"><input type="checkbox" name="scaleBar" checked />${words.withScaleBar}</label>
+          <label class="check"><input type="checkbox" name="legend" checked />${words.withLegend}</label>
+        </div>
         <div class="buttons">
           <button type="button" class="outlined" @click=${() => this.dialog.close()}>${words.cancel}</button>
           <button type="submit" class="primary">${words.saveNow}</button>
@@ -72,6 +73,7 @@ export class DocentSaveDialog extends LitElement {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLInputElement>('input[name=width]')!.value = String(this.width);
     await this.dialog.show();
+    this.renderRoot.querySelector<HTMLInputElement>('input[name=width]')!.focus();
   }
 
   #submit(event: SubmitEvent): void {
@@ -80,7 +82,7 @@ export class DocentSaveDialog extends LitElement {
     this.dialog.close();
     emit<PictureOptions>(this, 'save-picture', {
       type: data.get('type') === 'image/jpeg' ? 'image/jpeg' : 'image/png',
-      width: parseNumber(String(data.get('width'))) ?? this.width,
+      width: this.renderRoot.querySelector<HTMLInputElement>('input[name=width]')!.valueAsNumber,
       scaleBar: data.has('scaleBar'),
       legend: data.has('legend'),
     });

@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Viewport } from '../../render/viewport.ts';
 import { cssProperties } from '../css-properties.ts';
@@ -25,11 +25,11 @@ export class DocentScaleBar extends LitElement {
   /** The longest bar, CSS pixels. */
   @property({ attribute: false }) maxLength = 140;
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
     const words = stringsFor(this);
     if (!this.pixelSize) return html`<span class="unknown">${words.pixelSizeUnknown}</span>`;
     const length = this.viewport && chooseScaleLength(screenScale(this.viewport, this.pixelSize), this.maxLength);
-    if (!length) return html``;
+    if (!length) return nothing;
     const text = formatLength(length.micrometres, languageOf(this));
     return html`<div class="bar" part="bar" role="img" aria-label=${words.scaleBar(text)}>
       <span class="text">${text}</span>

@@ -33,7 +33,13 @@ export const toolbarStyles = css`
 
   .zoom-label {
     min-width: 36px;
-    text-align: center;
+    text-align: end;
+  }
+
+  .zoom .icon {
+    width: 12px;
+    height: 12px;
+    opacity: 0.7;
   }
 
   button[data-tip]::after {

@@ -142,7 +142,7 @@ export class DocentToolbar extends LitElement {
       .items=${[{ value: 'one-to-one', label: words.oneToOne }, ...steps]}
       .buttonTabIndex=${index === this.stop ? 0 : -1}
       @menu-select=${(event: CustomEvent<MenuSelect>) => this.#run(zoomCommand(event.detail.value))}
-      ><span class="zoom-label">${this.zoomLabel || '1:1'}</span></docent-menu-button
+      ><span class="zoom-label">${this.zoomLabel || '1:1'}</span>${icon('expand')}</docent-menu-button
     >`;
   }
 

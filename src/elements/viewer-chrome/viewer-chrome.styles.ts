@@ -23,6 +23,17 @@ export const viewerChromeStyles = css`
     grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
   }
 
+  .frame.dark {
+    background: var(--docent-surround, #0b0c0e);
+    --_image-scheme: dark;
+  }
+
+  /* the surround follows the image, not the system, and so does what floats over it */
+  .frame.light {
+    background: var(--docent-surround, #f4f3f1);
+    --_image-scheme: light;
+  }
+
   .stage {
     position: relative;
     min-width: 0;
@@ -30,14 +41,6 @@ export const viewerChromeStyles = css`
     overflow: hidden;
     /* clips the tools' shadows and keeps their layers to itself */
     isolation: isolate;
-    background: var(--docent-surround, #0b0c0e);
-    --_image-scheme: dark;
-  }
-
-  /* the surround follows the image, not the system, and so does what floats over it */
-  .stage.light {
-    background: var(--docent-surround, #f4f3f1);
-    --_image-scheme: light;
   }
 
   .stage > :is(docent-progress-line, docent-ruler-layer, .top, .bottom),

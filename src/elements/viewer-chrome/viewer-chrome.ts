@@ -92,13 +92,17 @@ export class DocentViewerChrome extends LitElement {
     const { image, error } = this.model;
     const compact = this.#compact;
     const panelOpen = image !== null && this.#panelOpen;
-    const classes = [compact ? 'compact' : 'wide', this.size.height < SHORT_HEIGHT ? 'short' : 'tall'];
+    const classes = [
+      compact ? 'compact' : 'wide',
+      this.size.height < SHORT_HEIGHT ? 'short' : 'tall',
+      image?.rgb ? 'light' : 'dark',
+    ];
     return html`<div class="frame ${classes.join(' ')}">
-        <div class="stage ${image?.rgb ? 'light' : 'dark'}" part="stage">
+        <div class="stage" part="stage">
           <slot></slot>
           ${image ? this.#overImage(image, panelOpen) : nothing}
           <docent-progress-line
-            .pending=${this.model.progress.pending}
+            .pending=${error ? 0 : this.model.progress.pending}
             .total=${this.model.progress.total}
             .bytes=${this.model.progress.bytes}
           ></docent-progress-line>
@@ -209,7 +213,7 @@ export class DocentViewerChrome extends LitElement {
             .picture=${model.overview}
             .imageSize=${image}
             .viewport=${viewport}
-            .size=${this.#compact ? 88 : 160}
+            .size=${this.#compact ? 88 : this.#stageWidth(panelOpen) < 800 ? 120 : 160}
             @map-pan=${this.#pass}
           ></docent-overview-map>
           <docent-readout
