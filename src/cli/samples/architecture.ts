@@ -57,17 +57,24 @@ const SURFACE_EPITHELIUM = 27;
 export function buildArchitecture(width: number, height: number, seed: number): Architecture {
   const random = randomFrom(seed);
   const surfaceY = (x: number): number =>
-    height * 0.06 + 30 * noise(x / 330, 0.5, seed) + 9 * noise(x / 90, 3.5, seed + 1);
-  const tumourEdge = (y: number): number => width * (0.56 + 0.07 * noise(y / 380, 0.5, seed + 2)) - 0.09 * y + 80;
+    height * (0.045 + 0.15 * Math.abs(x / (width * 0.5) - 0.92) ** 3) +
+    30 * noise(x / 330, 0.5, seed) +
+    9 * noise(x / 90, 3.5, seed + 1);
+  const tumourEdge = (y: number): number =>
+    width * (0.68 + 0.07 * noise(y / 320, 0.5, seed + 2)) - 0.18 * y + 34 * noise(y / 85, 1.5, seed + 2);
   const mucosaDepth = (x: number): number => height * 0.31 + 34 * noise(x / 260, 0.5, seed + 3);
 
   const tissue = new Raster(width, height, (x, y) => {
-    const left = x - width * 0.04 - 45 * noise(y / 310, 1.5, seed + 4) - 7 * noise(y / 40, 2.5, seed + 5);
-    const right = width * 0.96 - x + 45 * noise(y / 290, 3.5, seed + 6) + 7 * noise(y / 40, 4.5, seed + 7);
-    const bottom = height * 0.955 - y + 40 * noise(x / 340, 5.5, seed + 8) + 7 * noise(x / 40, 6.5, seed + 9);
-    return softMin(softMin(y - surfaceY(x), bottom, 150), softMin(left, right, 150), 190);
+    const [bulgeX, bulgeY] = [(x / width - 0.5) ** 2, (y / height - 0.5) ** 2];
+    const left =
+      x - width * (0.035 + 0.16 * bulgeY) - 45 * noise(y / 310, 1.5, seed + 4) - 7 * noise(y / 40, 2.5, seed + 5);
+    const right =
+      width * (0.965 - 0.3 * bulgeY) - x + 55 * noise(y / 290, 3.5, seed + 6) + 7 * noise(y / 40, 4.5, seed + 7);
+    const bottom =
+      height * (0.965 - 0.3 * bulgeX) - y + 50 * noise(x / 340, 5.5, seed + 8) + 7 * noise(x / 40, 6.5, seed + 9);
+    return softMin(softMin(y - surfaceY(x), bottom, 150), softMin(left, right, 150), 260);
   });
-  const tumour = new Raster(width, height, (x, y) => smoothstep(-50, 50, x - tumourEdge(y)));
+  const tumour = new Raster(width, height, (x, y) => smoothstep(-80, 60, x - tumourEdge(y)));
   const mucosa = new Raster(
     width,
     height,
@@ -84,9 +91,9 @@ export function buildArchitecture(width: number, height: number, seed: number): 
   });
 
   const follicles: Circle[] = [
-    { x: width * 0.3, y: height * 0.45, radius: 150 },
-    { x: width * 0.13, y: height * 0.36, radius: 84 },
-    { x: tumourEdge(height * 0.5) - 150, y: height * 0.5, radius: 128 },
+    { x: width * 0.34, y: height * 0.46, radius: 150 },
+    { x: width * 0.16, y: height * 0.4, radius: 90 },
+    { x: tumourEdge(height * 0.5) - 170, y: height * 0.5, radius: 128 },
     { x: tumourEdge(height * 0.68) + 40, y: height * 0.68, radius: 110 },
   ];
   const lymph = new Raster(width, height, (x, y) => {
@@ -106,10 +113,13 @@ export function buildArchitecture(width: number, height: number, seed: number): 
   const wall = new Raster(width, height, () => 0);
   for (const { outline, wall: thickness } of vessels) {
     const box = boundsOf(outline);
-    const [x, y, w, h] = [box.left - FAR, box.top - FAR, box.right - box.left + 2 * FAR, box.bottom - box.top + 2 * FAR];
-    wall.edit(x, y, w, h, (value, px, py) =>
-      signedDistance(outline, px, py) < vessel.at(px, py) ? thickness : value,
-    );
+    const [x, y, w, h] = [
+      box.left - FAR,
+      box.top - FAR,
+      box.right - box.left + 2 * FAR,
+      box.bottom - box.top + 2 * FAR,
+    ];
+    wall.edit(x, y, w, h, (value, px, py) => (signedDistance(outline, px, py) < vessel.at(px, py) ? thickness : value));
     vessel.edit(x, y, w, h, (value, px, py) => Math.min(value, signedDistance(outline, px, py)));
   }
   const fat = fatLobules(width, height, seed, random, (x, y) =>
@@ -122,7 +132,7 @@ export function buildArchitecture(width: number, height: number, seed: number): 
 
   const gland = new Raster(width, height, () => FAR);
   const lumen = new Raster(width, height, () => FAR);
-  const surface = { from: width * 0.13, to: tumourEdge(height * 0.06) - 70, y: surfaceY };
+  const surface = { from: width * 0.13, to: tumourEdge(height * 0.06) - 90, y: surfaceY };
   const glands = placeGlands({
     width,
     height,
@@ -132,17 +142,13 @@ export function buildArchitecture(width: number, height: number, seed: number): 
     surface,
     mucosaDepth,
     room: (x, y) =>
-      Math.min(
-        tissue.at(x, y) - 14,
-        vessel.at(x, y) - wall.at(x, y) - 8,
-        lymph.at(x, y) > 0.25 ? -1 : FAR,
-      ),
+      Math.min(tissue.at(x, y) - 14, vessel.at(x, y) - wall.at(x, y) - 8, lymph.at(x, y) > 0.25 ? -1 : FAR),
     tumour,
   });
   cover(gland, surface, width, tissue);
 
   const fibre = new Raster(width, height, (x, y) => {
-    const layers = y - surfaceY(x) + 85 * noise(x / 240, y / 210, seed + 15) + 26 * noise(x / 80, y / 80, seed + 16);
+    const layers = y - surfaceY(x) + 62 * noise(x / 240, y / 210, seed + 15) + 17 * noise(x / 80, y / 80, seed + 16);
     const aroundGlands = 50 * Math.exp(-Math.max(0, gland.at(x, y)) / 18) * (1 - muscle.at(x, y));
     return layers + aroundGlands + 90 * Math.exp(-Math.max(0, vessel.at(x, y)) / 22);
   });
@@ -150,8 +156,24 @@ export function buildArchitecture(width: number, height: number, seed: number): 
     Math.min(tissue.at(x, y), gland.at(x, y), vessel.at(x, y) - wall.at(x, y), -fat.at(x, y) + 2),
   );
   return {
-    width, height, glands, vessels, capillaries, follicles, surface,
-    tissue, gland, lumen, vessel, wall, fat, fibre, muscle, tumour, lymph, mucosa,
+    width,
+    height,
+    glands,
+    vessels,
+    capillaries,
+    follicles,
+    surface,
+    tissue,
+    gland,
+    lumen,
+    vessel,
+    wall,
+    fat,
+    fibre,
+    muscle,
+    tumour,
+    lymph,
+    mucosa,
   };
 }
 

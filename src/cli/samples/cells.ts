@@ -1,6 +1,6 @@
 import type { Architecture } from './architecture.ts';
 import { noise } from './noise.ts';
-import { walk } from './outline.ts';
+import { type Bounds, boundsOf, walk } from './outline.ts';
 import { between, normal, type Random, randomFrom } from './random.ts';
 
 export const CellType = {
@@ -40,19 +40,26 @@ export interface Cell {
 
 const HASH_CELL = 12;
 
+type Taken = Pick<Cell, 'x' | 'y' | 'long' | 'short'>;
+
 /** Every cell of the tissue, epithelium first. */
 export function growCells(plan: Architecture, seed: number): Cell[] {
   const random = randomFrom(seed + 500);
   const cells: Cell[] = [];
-  const grid = new Map<number, Cell[]>();
+  const grid = new Map<number, Taken[]>();
   const keyOf = (x: number, y: number): number => Math.floor(x / HASH_CELL) * 4096 + Math.floor(y / HASH_CELL);
-  const add = (cell: Cell): void => {
-    cells.push(cell);
+  // Capillaries take up room like cells.
+  const occupy = (cell: Taken): void => {
     const key = keyOf(cell.x, cell.y);
     const list = grid.get(key);
     if (list) list.push(cell);
     else grid.set(key, [cell]);
   };
+  const add = (cell: Cell): void => {
+    cells.push(cell);
+    occupy(cell);
+  };
+  for (const { x, y, radius } of plan.capillaries) occupy({ x, y, long: radius, short: radius * 2 });
   const isFree = (x: number, y: number, radius: number): boolean => {
     for (let dx = -HASH_CELL; dx <= HASH_CELL; dx += HASH_CELL) {
       for (let dy = -HASH_CELL; dy <= HASH_CELL; dy += HASH_CELL) {
@@ -75,7 +82,7 @@ type IsFree = (x: number, y: number, radius: number) => boolean;
 
 function growEpithelium(plan: Architecture, random: Random, add: Add, isFree: IsFree): void {
   const lining = (x: number, y: number, inX: number, inY: number, height: number, basalDepth: number): void => {
-    const goblet = random() < 0.3;
+    const goblet = random() < 0.4;
     const depth = basalDepth * between(random, 0.75, 1.35);
     // Stem cells divide at the bottom of the crypt.
     const low = plan.mucosa.at(x, y + 130) < 0.5;
@@ -94,10 +101,17 @@ function growEpithelium(plan: Architecture, random: Random, add: Add, isFree: Is
   };
   for (const { outline, kind, epithelium } of plan.glands) {
     if (kind === 'crypt') {
-      walk(outline, () => between(random, 5.2, 6.8), (x, y, inX, inY) => lining(x, y, inX, inY, epithelium, 7.5));
+      walk(
+        outline,
+        () => between(random, 5.2, 6.8),
+        (x, y, inX, inY) => lining(x, y, inX, inY, epithelium, 7.5),
+      );
       continue;
     }
     const clone = between(random, 0.25, 0.75);
+    const box = boundsOf(outline);
+    const halfWidth = Math.min(box.right - box.left, box.bottom - box.top) / 2;
+    const reach = Math.min(epithelium * 0.62, 20, halfWidth * 0.5);
     const tumourCell = (x: number, y: number, angle: number, axis: NonNullable<Cell['axis']>): void => {
       const size = 1 + 0.2 * normal(random) + (random() < 0.03 ? 0.5 : 0);
       add({
@@ -113,14 +127,17 @@ function growEpithelium(plan: Architecture, random: Random, add: Add, isFree: Is
         level: Math.min(0.999, clone * 0.6 + random() * 0.45),
       });
     };
-    walk(outline, () => between(random, 5, 7.4), (x, y, inX, inY) => {
-      const reach = Math.min(epithelium * 0.62, 20);
-      const depth = between(random, 5, Math.max(6.5, reach - 3));
-      const angle = Math.atan2(inY, inX) + normal(random) * 0.3;
-      const axis = { x0: x + inX * 2, y0: y + inY * 2, x1: x + inX * reach, y1: y + inY * reach };
-      tumourCell(x + inX * depth, y + inY * depth, angle, axis);
-    });
-    fillGland(plan, outline, random, (x, y) => {
+    walk(
+      outline,
+      () => between(random, 5, 7.4),
+      (x, y, inX, inY) => {
+        const depth = Math.min(between(random, 5, Math.max(6.5, reach - 3)), reach);
+        const angle = Math.atan2(inY, inX) + normal(random) * 0.3;
+        const axis = { x0: x + inX * 2, y0: y + inY * 2, x1: x + inX * reach, y1: y + inY * reach };
+        tumourCell(x + inX * depth, y + inY * depth, angle, axis);
+      },
+    );
+    fillGland(plan, box, reach - 3, random, (x, y) => {
       if (!isFree(x, y, 2.5)) return;
       const slope = plan.lumen.gradient(x, y);
       const angle = Math.atan2(slope.y, slope.x) + normal(random) * 0.5;
@@ -141,17 +158,15 @@ function growEpithelium(plan: Architecture, random: Random, add: Add, isFree: Is
 /** Darts into what is left of a gland between the outer row of cells and the lumen. */
 function fillGland(
   plan: Architecture,
-  outline: Float64Array,
+  { left, right, top, bottom }: Bounds,
+  depth: number,
   random: Random,
   visit: (x: number, y: number) => void,
 ): void {
-  const xs = outline.filter((_, i) => i % 2 === 0);
-  const ys = outline.filter((_, i) => i % 2 === 1);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   for (let i = ((right - left) * (bottom - top)) / 9; i > 0; i--) {
     const x = between(random, left, right);
     const y = between(random, top, bottom);
-    if (plan.gland.at(x, y) < -13 && plan.lumen.at(x, y) > 4) visit(x, y);
+    if (plan.gland.at(x, y) < -depth && plan.lumen.at(x, y) > 4) visit(x, y);
   }
 }
 
@@ -169,7 +184,11 @@ function growEndothelium(plan: Architecture, random: Random, add: Add): void {
       level: random(),
     });
   for (const { outline } of plan.vessels) {
-    walk(outline, () => between(random, 15, 27), (x, y, inX, inY) => flat(x - inX, y - inY, Math.atan2(inX, -inY)));
+    walk(
+      outline,
+      () => between(random, 15, 27),
+      (x, y, inX, inY) => flat(x - inX, y - inY, Math.atan2(inX, -inY)),
+    );
   }
   for (const { x, y, radius } of plan.capillaries) {
     if (random() < 0.35) continue;
@@ -200,7 +219,7 @@ function growStroma(plan: Architecture, seed: number, random: Random, add: Add, 
       continue;
     }
     if (!isFree(x, y, type === CellType.MUSCLE ? 3.6 : 3.4)) continue;
-    const slope = plan.fibre.gradient(x, y);
+    const slope = (plan.mucosa.at(x, y) > 0.5 && gland < 16 ? plan.gland : plan.fibre).gradient(x, y);
     add({
       type,
       x,
@@ -261,8 +280,13 @@ export function follicleDepth(plan: Architecture, x: number, y: number): number 
 
 function roundCell(type: CellType, x: number, y: number, random: Random): Cell {
   const radius =
-    type === CellType.GERMINAL ? between(random, 3, 4.3) : type === CellType.MACROPHAGE ? between(random, 2.9, 3.9) : between(random, 2.3, 3.1);
-  const cycling = type === CellType.GERMINAL ? 0.75 : type === CellType.CD8_T ? 0.12 : type === CellType.PLASMA ? 0 : 0.05;
+    type === CellType.GERMINAL
+      ? between(random, 3, 4.3)
+      : type === CellType.MACROPHAGE
+        ? between(random, 2.9, 3.9)
+        : between(random, 2.3, 3.1);
+  const cycling =
+    type === CellType.GERMINAL ? 0.75 : type === CellType.CD8_T ? 0.12 : type === CellType.PLASMA ? 0 : 0.05;
   return {
     type,
     x,
@@ -270,7 +294,10 @@ function roundCell(type: CellType, x: number, y: number, random: Random): Cell {
     long: radius * between(random, 1, 1.25),
     short: radius * between(random, 0.88, 1),
     angle: random() * Math.PI,
-    dna: type === CellType.MACROPHAGE || type === CellType.GERMINAL ? between(random, 0.5, 0.85) : between(random, 0.85, 1.4),
+    dna:
+      type === CellType.MACROPHAGE || type === CellType.GERMINAL
+        ? between(random, 0.5, 0.85)
+        : between(random, 0.85, 1.4),
     ki67: random() < cycling ? between(random, 0.3, 1) : 0,
     level: random(),
   };

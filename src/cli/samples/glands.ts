@@ -34,20 +34,22 @@ export function placeGlands(site: GlandSite): Gland[] {
 /** Crypts stand side by side from the surface to the muscularis mucosae; some leave the plane of the cut and come back. */
 function placeCrypts(site: GlandSite, glands: Gland[]): void {
   const { random, surface, mucosaDepth } = site;
-  for (let x = surface.from - 60; x < surface.to + 10; x += between(random, 74, 92)) {
+  for (let x = surface.from - 60; x < surface.to + 10; x += between(random, 73, 84)) {
     const top = surface.y(x) + between(random, 36, 50);
     const bottom = surface.y(x) + mucosaDepth(x) - between(random, 24, 44);
-    const lean = between(random, -26, 26);
+    // Neighbours lean and bend alike.
+    const lean = 50 * noise(x / 260, 0.5, 61);
+    const bend = 16 * noise(x / 210, 4.5, 62);
     const xAt = (y: number): number => x + (lean * (y - top)) / (bottom - top);
     for (let from = top + (random() < 0.3 ? between(random, 20, 120) : 0); from < bottom - 70;) {
       const whole = random() < 0.5;
       const to = whole ? bottom : Math.min(bottom, from + between(random, 110, 330));
-      const radius = between(random, 30, 36);
+      const radius = between(random, 30, 34);
       const y0 = from + radius;
       const y1 = to - radius;
       if (y1 > y0 + 12) {
         tryGland(site, glands, 'crypt', between(random, 23, 27), 5, (scale) =>
-          tube(xAt(y0), y0, xAt(y1), y1, radius * scale, random),
+          tube(xAt(y0), y0, xAt(y1), y1, radius * scale, bend, random),
         );
       } else {
         tryGland(site, glands, 'crypt', 24, 5, (scale) =>
@@ -63,23 +65,26 @@ function placeCrypts(site: GlandSite, glands: Gland[]): void {
 function placeTumourGlands(site: GlandSite, glands: Gland[]): void {
   const { random } = site;
   const sizes = [
-    { radius: [85, 135], tries: 500 },
-    { radius: [52, 84], tries: 900 },
-    { radius: [28, 48], tries: 1100 },
-    { radius: [13, 22], tries: 900 },
+    { radius: [90, 140], tries: 700 },
+    { radius: [56, 88], tries: 2200 },
+    { radius: [34, 52], tries: 3200 },
+    { radius: [12, 20], tries: 1500 },
   ] as const;
-  for (const { radius: [low, high], tries } of sizes) {
+  for (const {
+    radius: [low, high],
+    tries,
+  } of sizes) {
     for (let i = 0; i < tries; i++) {
       const x = random() * site.width;
       const y = random() * site.height;
-      if (site.tumour.at(x, y) < (high < 25 ? 0.2 : 0.6)) continue;
+      if (site.tumour.at(x, y) < (high < 25 ? 0.08 : 0.5)) continue;
       if (Math.min(site.room(x, y), site.gland.at(x, y)) < low / 3) continue;
       const radius = between(random, low, high);
-      const elongation = between(random, 1, 1.9);
+      const elongation = between(random, 1, 2.3);
       const turn = random() * Math.PI;
       const seed = Math.floor(random() * 1e6);
       const epithelium = between(random, 26, 42);
-      const gap = between(random, 9, 24);
+      const gap = between(random, 7, 17);
       tryGland(site, glands, 'tumour', epithelium, gap, (scale) =>
         blob(x, y, radius * scale, elongation, turn, 0.34, seed),
       );
@@ -158,7 +163,9 @@ function cribriformHoles(random: Random, gland: Gland): { x: number; y: number; 
       radius: between(random, 7, 20),
     };
     const deep = signedDistance(gland.outline, hole.x, hole.y) < -hole.radius - 20;
-    const apart = holes.every((other) => Math.hypot(other.x - hole.x, other.y - hole.y) > other.radius + hole.radius + 18);
+    const apart = holes.every(
+      (other) => Math.hypot(other.x - hole.x, other.y - hole.y) > other.radius + hole.radius + 18,
+    );
     if (deep && apart) holes.push(hole);
   }
   return holes;

@@ -132,7 +132,8 @@ export function writeOmeTiff(path: string, spec: OmeTiffSpec, readPlane: (plane:
   writer.finish();
 }
 
-function addLevel(writer: OmeTiffWriter, spec: OmeTiffSpec, layout: LevelLayout, block: PixelBlock): void {
+/** Cuts one level of one plane into pieces and adds them. */
+export function addLevel(writer: OmeTiffWriter, spec: OmeTiffSpec, layout: LevelLayout, block: PixelBlock): void {
   const samplesPerPixel = spec.rgb === undefined ? 1 : 3;
   const pieceCount = layout.columns * layout.rows;
   for (let piece = 0; piece < pieceCount; piece++) {

@@ -42,12 +42,19 @@ export function blob(
   return outline;
 }
 
-/** A test tube cut lengthwise from (x0, y0) to (x1, y1): round ends, slightly bent and uneven. */
-export function tube(x0: number, y0: number, x1: number, y1: number, radius: number, random: Random): Outline {
+/** A test tube cut lengthwise from (x0, y0) to (x1, y1): round ends, uneven, its middle `bend` off the straight line. */
+export function tube(
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  radius: number,
+  bend: number,
+  random: Random,
+): Outline {
   const length = Math.hypot(x1 - x0, y1 - y0);
   const alongX = (x1 - x0) / length;
   const alongY = (y1 - y0) / length;
-  const bend = (random() - 0.5) * 24;
   const seed = Math.floor(random() * 1e6);
   const corners: number[] = [];
   const add = (s: number, across: number): void => {

@@ -2,6 +2,7 @@ import { CellType, type Cell } from './cells.ts';
 import { debris } from './glands.ts';
 import { lookUp, TEXTURE_SIZE } from './noise.ts';
 import { hash } from './random.ts';
+import { gobletTheca } from './goblet.ts';
 import type { Tissue } from './tissue.ts';
 import { TEXTURES, type TissueTile } from './tissue-tile.ts';
 
@@ -51,7 +52,15 @@ export function paintHe(tissue: Tissue, tile: TissueTile, x: number, y: number, 
   }
 }
 
-function soak(cells: readonly Cell[], tile: TissueTile, i: number, px: number, py: number, scale: number, stain: Stain): void {
+function soak(
+  cells: readonly Cell[],
+  tile: TissueTile,
+  i: number,
+  px: number,
+  py: number,
+  scale: number,
+  stain: Stain,
+): void {
   const { layers } = tile;
   const grain = TEXTURES.grain[(py & MASK) * TEXTURE_SIZE + (px & MASK)]!;
   const gland = layers.gland[i]!;
@@ -64,8 +73,11 @@ function soak(cells: readonly Cell[], tile: TissueTile, i: number, px: number, p
   const inFat = clamp(0.5 + layers.fat[i]! / 0.6);
   const stroma = clamp(0.5 + gland / 0.6) * (1 - inVessel) * (1 - inFat) * inTissue;
   const along = (px - py * 0.3) * scale;
-  const psi = layers.fibre[i]!;
-  const fibre = lookUp(TEXTURES.middle, psi * 2.2, along * 0.28) * 0.65 + lookUp(TEXTURES.fine, psi * 4.5, along * 0.7) * 0.35;
+  const psi = layers.mucosa[i]! > 0.5 ? gland * 1.3 : layers.fibre[i]!;
+  const fibre =
+    lookUp(TEXTURES.middle, psi * 2.2, along * 0.42) * 0.65 +
+    lookUp(TEXTURES.fine, psi * 4.5, along * 1.1) * 0.35 +
+    0.12 * grain;
   const patch = lookUp(TEXTURES.coarse, px * 0.085, py * 0.085);
   const muscle = layers.muscle[i]!;
   const lymph = layers.lymph[i]!;
@@ -77,7 +89,9 @@ function soak(cells: readonly Cell[], tile: TissueTile, i: number, px: number, p
   const collagen = clamp(packed + 1.25 * fibre) * (0.36 + 0.16 * tumour);
   const smooth = 0.62 + 0.2 * fibre + 0.05 * grain;
   const ground = collagen * (1 - muscle) + smooth * muscle;
-  stain.eosin = stroma * ground * (1 - 0.55 * lymph);
+  // Fixation shrinks tumour nests away from their stroma here and there.
+  const cleft = tumour * bell((gland - 1) / 1.1) * clamp(patch * 4 - 0.6);
+  stain.eosin = stroma * ground * (1 - 0.55 * lymph) * (1 - cleft);
   stain.haematoxylin = stroma * (0.05 * muscle + 0.09 * mucosa + 0.12 * lymph + 0.03 * tumour);
 
   const wallThickness = layers.wall[i]!;
@@ -137,7 +151,7 @@ function soakEpithelium(
   let eosin = 0.3 + 0.08 * foam + 0.09 * wall + 0.2 * apex + 0.05 * level;
   let haematoxylin = 0.13 + 0.03 * foam;
   if (cell?.type === CellType.GOBLET) {
-    const theca = clamp((height - 0.42) * 9) * clamp((0.95 - height) * 14) * (1 - wall * 0.8);
+    const theca = gobletTheca(height, tile.nearest[i]!);
     eosin += (0.05 - eosin) * theca * 0.92;
     haematoxylin += (0.1 + 0.05 * foam - haematoxylin) * theca;
   } else if (cell?.type === CellType.TUMOUR) {
@@ -174,12 +188,11 @@ function soakNucleus(
   const chromatin = lookUp(TEXTURES.middle, (px + shift) * scale * 3.4, (py - shift) * scale * 3.4);
   const rim = bell((distance + 0.45) / 0.5);
   const open = cell.type === CellType.TUMOUR || cell.type === CellType.GERMINAL || cell.type === CellType.MACROPHAGE;
-  const nucleolus = open ? clamp((chromatin - 0.32) * 7) : 0;
-  const density = open
-    ? 0.5 + 0.28 * chromatin + 0.22 * rim + 0.55 * nucleolus
-    : 0.82 + 0.3 * chromatin + 0.12 * rim;
+  const nucleolus = open ? clamp((chromatin - 0.38) * 5) : 0;
+  const density = open ? 0.5 + 0.28 * chromatin + 0.22 * rim + 0.4 * nucleolus : 0.82 + 0.3 * chromatin + 0.12 * rim;
   const haematoxylin = density * (0.55 + 0.45 * cell.dna);
   stain.haematoxylin += (haematoxylin - stain.haematoxylin) * inside;
+  stain.blood *= 1 - inside;
   stain.eosin += (0.16 + 0.12 * nucleolus - stain.eosin) * inside * 0.85;
 }
 
@@ -194,8 +207,12 @@ function erythrocytes(x: number, y: number, share: number): number {
       const cx = column + dx;
       const cy = row + dy;
       if (hash(cx, cy, 71) > share) continue;
-      const r = Math.hypot(x - (cx + 0.2 + 0.6 * hash(cx, cy, 72)) * pitch, y - (cy + 0.2 + 0.6 * hash(cx, cy, 73)) * pitch);
-      if (r < 3.6) density = Math.max(density, clamp((3.4 - r) / 0.5) * (0.42 + 0.14 * clamp(r / 2.6) + 0.1 * hash(cx, cy, 74)));
+      const r = Math.hypot(
+        x - (cx + 0.2 + 0.6 * hash(cx, cy, 72)) * pitch,
+        y - (cy + 0.2 + 0.6 * hash(cx, cy, 73)) * pitch,
+      );
+      if (r < 3.6)
+        density = Math.max(density, clamp((3.4 - r) / 0.5) * (0.42 + 0.14 * clamp(r / 2.6) + 0.1 * hash(cx, cy, 74)));
     }
   }
   return density;

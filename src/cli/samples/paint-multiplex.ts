@@ -2,18 +2,63 @@ import { type Cell, CellType } from './cells.ts';
 import { debris } from './glands.ts';
 import { lookUp, TEXTURE_SIZE } from './noise.ts';
 import { normal, randomFrom } from './random.ts';
+import { gobletTheca } from './goblet.ts';
 import type { Tissue } from './tissue.ts';
 import { TEXTURES, type TissueTile } from './tissue-tile.ts';
 
 /** The markers in the order of the file's channels. */
-export const MARKERS = ['DNA', 'Pan-CK', 'E-cadherin', 'CD3D', 'CD8A', 'CD20', 'CD68', 'Ki-67', 'αSMA', 'CD31'] as const;
+export const MARKERS = [
+  'DNA',
+  'Pan-CK',
+  'E-cadherin',
+  'CD3D',
+  'CD8A',
+  'CD20',
+  'CD68',
+  'Ki-67',
+  'αSMA',
+  'CD31',
+] as const;
 type Marker = (typeof MARKERS)[number];
 
 /** Counts: what the camera gives in the dark, and how much the tissue glows by itself (most in the blue and green). */
-const DARK: Record<Marker, number> = { DNA: 180, 'Pan-CK': 210, 'E-cadherin': 240, CD3D: 200, CD8A: 190, CD20: 220, CD68: 210, 'Ki-67': 200, αSMA: 190, CD31: 230 };
-const GLOW: Record<Marker, number> = { DNA: 120, 'Pan-CK': 260, 'E-cadherin': 330, CD3D: 300, CD8A: 170, CD20: 290, CD68: 230, 'Ki-67': 160, αSMA: 260, CD31: 300 };
+const DARK: Record<Marker, number> = {
+  DNA: 180,
+  'Pan-CK': 210,
+  'E-cadherin': 240,
+  CD3D: 200,
+  CD8A: 190,
+  CD20: 220,
+  CD68: 210,
+  'Ki-67': 200,
+  αSMA: 190,
+  CD31: 230,
+};
+const GLOW: Record<Marker, number> = {
+  DNA: 120,
+  'Pan-CK': 260,
+  'E-cadherin': 330,
+  CD3D: 300,
+  CD8A: 170,
+  CD20: 290,
+  CD68: 230,
+  'Ki-67': 160,
+  αSMA: 260,
+  CD31: 300,
+};
 /** Counts of a strongly positive pixel. */
-const BRIGHT: Record<Marker, number> = { DNA: 13000, 'Pan-CK': 15000, 'E-cadherin': 9000, CD3D: 6500, CD8A: 7500, CD20: 10500, CD68: 8500, 'Ki-67': 11000, αSMA: 19000, CD31: 8000 };
+const BRIGHT: Record<Marker, number> = {
+  DNA: 13000,
+  'Pan-CK': 15000,
+  'E-cadherin': 9000,
+  CD3D: 6500,
+  CD8A: 7500,
+  CD20: 10500,
+  CD68: 8500,
+  'Ki-67': 11000,
+  αSMA: 19000,
+  CD31: 8000,
+};
 
 const GAUSS = (() => {
   const random = randomFrom(4711);
@@ -90,7 +135,7 @@ function stain(
   const inFat = clamp(0.5 + fat / 0.8);
   const stroma = clamp(0.5 + gland / 0.9) * (1 - inVessel) * (1 - inFat) * inTissue;
   const along = (px - py * 0.3) * scale;
-  const psi = layers.fibre[i]!;
+  const psi = layers.mucosa[i]! > 0.5 ? gland * 1.3 : layers.fibre[i]!;
   const fibre = lookUp(TEXTURES.middle, psi * 3, along * 0.3) * 0.7 + lookUp(TEXTURES.fine, psi * 5, along * 0.8) * 0.3;
   const patch = lookUp(TEXTURES.coarse, px * 0.11, py * 0.11);
 
@@ -104,7 +149,9 @@ function stain(
     const tumourous = cell.type === CellType.TUMOUR || cell.type === CellType.GERMINAL;
     const nucleolus = tumourous ? clamp((chromatin - 0.28) * 5) : 0;
     const dome = 0.72 + 0.28 * clamp(-distance / 1.8);
-    signal[0] = inNucleus * cell.dna * dome * (1 + 0.3 * chromatin - 0.35 * nucleolus) + 0.05 * bell((distance - 0.4) / 1.6) * cell.dna;
+    signal[0] =
+      inNucleus * cell.dna * dome * (1 + 0.3 * chromatin - 0.35 * nucleolus) +
+      0.05 * bell((distance - 0.4) / 1.6) * cell.dna;
     if (cell.ki67 > 0) signal[7] = inNucleus * cell.ki67 * (0.62 + 0.5 * chromatin + 0.6 * nucleolus);
     const ring = bell((distance - 0.5) / 0.62) * (0.75 + 0.45 * grain) * (0.45 + 0.75 * cell.level) * inTissue;
     if (cell.type === CellType.CD8_T) {
@@ -125,7 +172,7 @@ function stain(
     const level = cell?.level ?? 0.4;
     const wall = bell((tile.second[i]! - tile.nearest[i]!) / 1.15);
     const height = tile.height[i]!;
-    const theca = cell?.type === CellType.GOBLET ? clamp((height - 0.42) * 9) * clamp((0.93 - height) * 14) * (1 - wall) : 0;
+    const theca = cell?.type === CellType.GOBLET ? gobletTheca(height, tile.nearest[i]!) : 0;
     const apex = bell((lumen - 0.8) / 1.1);
     const filaments = 0.8 + 0.4 * lookUp(TEXTURES.fine, px * 0.55, py * 0.55);
     const expressed = cell?.type === CellType.TUMOUR ? 0.3 + 0.8 * level : 0.42 + 0.25 * level;
@@ -146,10 +193,15 @@ function stain(
   const wallThickness = layers.wall[i]!;
   const media = wallThickness > 0 ? clamp(0.5 + (vessel - 1) / 1.2) * clamp(0.5 + (wallThickness - vessel) / 1.2) : 0;
   const desmoplasia = layers.tumour[i]! * clamp(0.15 + 1.6 * patch + 0.5 * (1 - clamp(gland / 25)));
-  const pericryptal = layers.mucosa[i]! * bell((gland - 1.4) / 0.9) * 0.32;
+  const pericryptal = layers.mucosa[i]! * bell((gland - 1.4) / 0.9) * clamp(0.22 + 0.5 * patch);
   const bundle = clamp(0.55 + 1.1 * fibre);
   signal[8] =
-    Math.max(muscle * 0.75 * bundle, media * (0.55 + 0.6 * fibre), desmoplasia * stroma * 0.42 * clamp(0.1 + 1.7 * fibre), pericryptal * stroma) *
+    Math.max(
+      muscle * 0.75 * bundle,
+      media * (0.55 + 0.6 * fibre),
+      desmoplasia * stroma * 0.42 * clamp(0.1 + 1.7 * fibre),
+      pericryptal * stroma,
+    ) *
     (1 - 0.75 * inNucleus);
 
   const capillary = tile.capillary[i]!;
@@ -157,7 +209,11 @@ function stain(
   signal[9] = endothelium * (0.55 + 0.55 * lookUp(TEXTURES.middle, px * 0.4, py * 0.4)) * inTissue;
 
   const collagen = stroma * (0.65 + 0.55 * fibre) * (1 - 0.3 * patch);
-  const blood = Math.max(inVessel, capillary < 0 ? 0.6 : 0) * clamp(0.4 + 2 * lookUp(TEXTURES.middle, px * 0.5, py * 0.5));
+  const blood =
+    Math.max(inVessel, capillary < 0 ? 0.6 : 0) * clamp(0.4 + 2 * lookUp(TEXTURES.middle, px * 0.5, py * 0.5));
   const dead = inLumen * layers.tumour[i]! * debris(lumen) * clamp(0.5 + patch);
-  return (collagen + 0.75 * epithelium + 0.25 * inLumen + 1.5 * blood + 1.2 * dead) * inTissue * (1 - 0.8 * inFat) + inFat * 0.1;
+  return (
+    (collagen + 0.75 * epithelium + 0.25 * inLumen + 1.5 * blood + 1.2 * dead) * inTissue * (1 - 0.8 * inFat) +
+    inFat * 0.1
+  );
 }

@@ -7,7 +7,7 @@ import type { OmeTiffSpec, PixelBlock } from './ome-tiff-spec.ts';
  * Differences are taken on values, before they become bytes (TIFF 6.0 section 14).
  */
 export function encodePiece(block: PixelBlock, samplesPerPixel: 1 | 3, spec: OmeTiffSpec): Uint8Array {
-  if (spec.compression === 'jpeg') return abbreviate(encodeJpeg(block, spec));
+  if (spec.compression === 'jpeg') return abbreviate(encodeJpeg(block, spec.quality));
   const samples = spec.predictor ? difference(block, samplesPerPixel) : block.samples;
   const bytes = toBytes(samples, spec.littleEndian !== false);
   if (spec.compression !== 'deflate') return bytes;
@@ -18,7 +18,7 @@ export function encodePiece(block: PixelBlock, samplesPerPixel: 1 | 3, spec: Ome
 /** The tables that all JPEG pieces of one quality share (TIFF tag 347). */
 export function jpegTables(spec: OmeTiffSpec): Uint8Array {
   const block = { width: 8, height: 8, samples: new Uint8Array(8 * 8 * 3) };
-  const segments = jpegSegments(encodeJpeg(block, spec)).filter(({ marker }) => TABLE_MARKERS.has(marker));
+  const segments = jpegSegments(encodeJpeg(block, spec.quality)).filter(({ marker }) => TABLE_MARKERS.has(marker));
   return Buffer.concat([SOI, ...segments.map(({ bytes }) => bytes), EOI]);
 }
 
@@ -30,14 +30,15 @@ const TABLE_MARKERS = new Set([0xdb, 0xc4]);
 /** JFIF's header has no place inside TIFF. */
 const APP0 = 0xe0;
 
-function encodeJpeg({ width, height, samples }: PixelBlock, spec: OmeTiffSpec): Uint8Array {
+/** A whole JPEG of interleaved RGB, 8 bits, no chroma subsampling. */
+export function encodeJpeg({ width, height, samples }: PixelBlock, quality = 85): Uint8Array {
   const rgba = new Uint8Array(width * height * 4);
   for (let from = 0, to = 0; to < rgba.length; from += 3, to += 4) {
     rgba[to] = samples[from] ?? 0;
     rgba[to + 1] = samples[from + 1] ?? 0;
     rgba[to + 2] = samples[from + 2] ?? 0;
   }
-  return jpeg.encode({ width, height, data: rgba }, spec.quality ?? 85).data;
+  return jpeg.encode({ width, height, data: rgba }, quality).data;
 }
 
 /** Leaves the shared tables out, as libtiff does: they are in the directory. */

@@ -11,7 +11,19 @@ export const TEXTURES = {
   coarse: noiseTexture(32, 3, 904),
 } as const satisfies Record<string, NoiseTexture>;
 
-const LAYERS = ['tissue', 'gland', 'lumen', 'vessel', 'wall', 'fat', 'fibre', 'muscle', 'tumour', 'mucosa', 'lymph'] as const;
+const LAYERS = [
+  'tissue',
+  'gland',
+  'lumen',
+  'vessel',
+  'wall',
+  'fat',
+  'fibre',
+  'muscle',
+  'tumour',
+  'mucosa',
+  'lymph',
+] as const;
 type Layer = (typeof LAYERS)[number];
 
 const NOBODY = -1;
@@ -56,7 +68,8 @@ export class TissueTile {
   /** @param x corner in pixels @param scale µm per pixel */
   fill(tissue: Tissue, x: number, y: number, scale: number): void {
     const { size } = this;
-    for (const layer of LAYERS) (tissue.plan[layer] satisfies Raster).resample(this.layers[layer], x, y, size, size, scale);
+    for (const layer of LAYERS)
+      (tissue.plan[layer] satisfies Raster).resample(this.layers[layer], x, y, size, size, scale);
     this.nucleus.fill(FAR_AWAY);
     this.nucleusOf.fill(NOBODY);
     this.epithelialCell.fill(NOBODY);
@@ -104,6 +117,8 @@ export class TissueTile {
   /** Each pixel belongs to the cell whose axis is nearest: columns side by side, with straight walls between. */
   #stampEpithelium(tissue: Tissue, index: number, left: number, top: number, scale: number): void {
     const axis = tissue.cells[index]!.axis!;
+    // A goblet cell bulges with mucin and pushes its neighbours aside.
+    const bulge = tissue.cells[index]!.type === CellType.GOBLET ? 1.5 : 0;
     const ex = axis.x1 - axis.x0;
     const ey = axis.y1 - axis.y0;
     const lengthSquared = ex * ex + ey * ey;
@@ -117,7 +132,10 @@ export class TissueTile {
       const t = along < 0 ? 0 : along > 1 ? 1 : along;
       const ox = px - ex * t;
       const oy = py - ey * t;
-      const distance = Math.sqrt(ox * ox + oy * oy);
+      const distance = Math.max(
+        0,
+        Math.sqrt(ox * ox + oy * oy) - bulge * smoothstep(0.3, 0.65, t) * smoothstep(1, 0.8, t),
+      );
       if (distance < nearest[i]!) {
         second[i] = nearest[i]!;
         nearest[i] = distance;
