@@ -37,6 +37,6 @@ function tidied(name: string): string {
     .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  const letters = [...oneLine];
+  const letters = Array.from(oneLine);
   return letters.length <= LONGEST_NAME ? oneLine : `${letters.slice(0, LONGEST_NAME - 1).join('')}…`;
 }

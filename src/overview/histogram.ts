@@ -25,7 +25,7 @@ export function histogramOf(samples: Samples, maxValue: number, bins = 256): His
   const [low, top] =
     maxValue <= 255 ? [0, Math.max(1, maxValue)] : axisOf(quantile(values, 0.0001), quantile(values, 0.9999), maxValue);
   const width = Math.max(1, Math.ceil((top + 1 - low) / bins));
-  const counted = new Array<number>(bins).fill(0);
+  const counted = Array.from({ length: bins }, () => 0);
   for (let value = 0; value < values.counts.length; value++) {
     const count = values.counts[value] as number;
     if (count === 0) continue;

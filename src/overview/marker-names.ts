@@ -1,7 +1,8 @@
 /**
  * What multiplex panels call their markers, by what the marker tells. Collected from public CyCIF, CODEX, IMC, MIBI and
  * Vectra panels. Written as `markers.ts` compares them: lower case, letters and digits only, Greek letters as their
- * Latin initials. Keratins, dyes, metals and lettered chains (CD3e, CD8A) are matched by rule there, not listed here.
+ * Latin initials. Keratins, dyes, metals and lettered chains (CD3e, CD8A) are matched by rule there, not listed
+ * here. Within a kind, the names that stand for it best come first.
  */
 export type MarkerKind =
   | 'nuclei'
@@ -26,7 +27,7 @@ const NAMES: Partial<Record<MarkerKind, string>> = {
   nuclei: `dna dsdna dapi hoechst hoechst33342 hoechst33258 hoescht hoechest nuclei nucleus nuclear nuclearstain draq5
     draq7 draq syto sytox syto13 syto82 topro topro3 yoyo1 yopro1 propidiumiodide picogreen sybrgreen sybrgold
     dnaintercalator intercalator iridium feulgen hem hematoxylin haematoxylin histone h3 hh3 histoneh3`,
-  tumour: `panck pancytokeratin pankeratin keratin cytokeratin ck krt ae1ae3 ae1 ecadherin ecad cdh1 ncadherin epcam
+  tumour: `panck pancytokeratin pankeratin keratin cytokeratin ck krt ae1ae3 ae1 epcam ecadherin ecad cdh1 ncadherin
     berep4 moc31 ema muc1 muc2 muc5ac cea ceacam5 ceacam6 her2 erbb2 egfr epidermalgrowthfactorreceptor er era esr1
     estrogenreceptor pr pgr progesteronereceptor ar androgenreceptor psa psma gata3 ttf1 nkx21 napsina cdx2 satb2 pax2
     pax8 wt1 villin bcatenin betacatenin ctnnb1 sox2 sox9 sox10 mart1 mlana melana pmel gp100 hmb45 s100 s100a s100b
@@ -35,7 +36,7 @@ const NAMES: Partial<Record<MarkerKind, string>> = {
     glypican3 gpc3 chromogranin chromogranina chga synaptophysin insulin glucagon gcg somatostatin cpeptide amylase
     nanog oct4 bmi1 lgr5 epithelial epithelium tumor tumour melanocytes keratinocytes`,
   leukocytes: 'cd45 lca ptprc cd43 spn immune',
-  't-cells': `cd2 cd3 cd4 cd5 cd7 cd8 foxp3 tcr tcrab tcrgd tbet tbx21 rorgt rorc tcf1 tcf7 eomes tcell tcells nk nkcells nkp46
+  't-cells': `cd3 cd8 cd4 foxp3 cd2 cd5 cd7 tcr tcrab tcrgd tbet tbx21 rorgt rorc tcf1 tcf7 eomes tcell tcells nk nkcells nkp46
     nkg2a klrd1 cd56 ncam ncam1 granzyme granzymea granzymeb granzymek gzma gzmb gzmk grzb perforin prf1 tia1
     granulysin`,
   'b-cells': `cd20 ms4a1 cd19 cd21 cr2 cd22 cd23 cd24 cd38 cd79 cd79a cd138 sdc1 igd igm igg iga igkappa iglambda iglc
@@ -73,9 +74,12 @@ const NAMES: Partial<Record<MarkerKind, string>> = {
     secondary secondaryonly unused noise dark argon argon80ar unstained nostain`,
 };
 
-/** Marker name (as compared) → kind. */
-export const KIND_OF_NAME: ReadonlyMap<string, MarkerKind> = new Map(
-  (Object.entries(NAMES) as [MarkerKind, string][]).flatMap(([kind, names]) =>
-    names.split(/\s+/u).map((name): [string, MarkerKind] => [name, kind]),
-  ),
+const LISTED = (Object.entries(NAMES) as [MarkerKind, string][]).flatMap(([kind, names]) =>
+  names.split(/\s+/u).map((name, rank) => ({ name, kind, rank })),
 );
+
+/** Marker name (as compared) → kind. */
+export const KIND_OF_NAME: ReadonlyMap<string, MarkerKind> = new Map(LISTED.map(({ name, kind }) => [name, kind]));
+
+/** Marker name (as compared) → its place in the list of its kind. */
+export const RANK_OF_NAME: ReadonlyMap<string, number> = new Map(LISTED.map(({ name, rank }) => [name, rank]));

@@ -159,6 +159,12 @@ describe('markerOf', () => {
     }
   });
 
+  it('does not read a channel’s or cycle’s number into a marker’s', () => {
+    for (const name of ['CD3 (4)', 'CD3_4', 'CD3-4', 'CD3 4']) expect(markerOf(name).kind, name).toBe('t-cells');
+    expect(markerOf('CD34').kind).toBe('vessels');
+    expect(markerOf('HEM (11)').strongNuclear).toBe(false);
+  });
+
   it('answers for any text', () => {
     for (let code = 0; code < 0x3000; code++)
       expect(markerOf(String.fromCharCode(code, code + 7, 51)).kind).toBeTypeOf('string');

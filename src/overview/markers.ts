@@ -1,16 +1,19 @@
-import { KIND_OF_NAME, type MarkerKind } from './marker-names.ts';
+import type { NamedChannel } from './channel-names.ts';
+import { KIND_OF_NAME, RANK_OF_NAME, type MarkerKind } from './marker-names.ts';
 
 /** What a channel's name says of it. */
 export interface Marker {
   readonly kind: MarkerKind;
   /** For `nuclei`: a stain of DNA itself; hematoxylin and histones are nuclear too, but paler. */
   readonly strongNuclear: boolean;
+  /** How usual it is among its kind: 0 for the one that stands for the kind best. */
+  readonly rank: number;
 }
 
 /** Most words of a name that together may be one marker's (`Aortic_smooth_muscle_actin`). */
 const MOST_WORDS = 5;
 
-const PALE_NUCLEI = /^(hem$|ha?ematoxylin|histone|h?h3$)/u;
+const PALE_NUCLEI = /^(hem|ha?ematoxylin|histone|h?h3|histoneh3)\d*$/u;
 const KERATIN = /^(pan)?(ck|krt|(cyto)?keratins?)\d*[a-c]?$/u;
 const DYE =
   /^((a|af|alexa(fluor)?|atto|opal|cf|dylight|qdot)\d{3}|b[uv]?v\d{3}|cy(anine)?\d|fitc|tritc|[gycr]fp|mcherry|tdtomato|texasred|rhodamine|pe|apc|percp|alexa|opal)$/u;
@@ -28,8 +31,23 @@ export function markerOf(name: string): Marker {
   const words = wordsOf(name);
   const found = matches(words);
   const best = found.find((match) => match.kind !== 'dye') ?? found[0];
-  if (best === undefined) return { kind: 'other', strongNuclear: false };
-  return { kind: best.kind, strongNuclear: best.kind === 'nuclei' && !PALE_NUCLEI.test(best.text) };
+  if (best === undefined) return { kind: 'other', strongNuclear: false, rank: LAST_RANK };
+  return {
+    kind: best.kind,
+    strongNuclear: best.kind === 'nuclei' && !PALE_NUCLEI.test(best.text),
+    rank: rankOf(best.text),
+  };
+}
+
+const LAST_RANK = 1000;
+
+function rankOf(text: string): number {
+  return RANK_OF_NAME.get(text) ?? RANK_OF_NAME.get(text.replace(/[a-z]$/u, '')) ?? LAST_RANK;
+}
+
+/** The markers of channels, by their own names, or by the fluorophore where there is none. */
+export function markersOf(channels: readonly NamedChannel[]): Marker[] {
+  return channels.map(({ name, fluor }) => markerOf(name.trim() === '' ? (fluor ?? '') : name));
 }
 
 interface Match {
@@ -44,7 +62,9 @@ function matches(words: readonly string[]): Match[] {
   for (let length = Math.min(MOST_WORDS, words.length); length > 0; length--) {
     for (let start = 0; start + length <= words.length; start++) {
       if (used.slice(start, start + length).some(Boolean)) continue;
-      const text = words.slice(start, start + length).join('');
+      const run = words.slice(start, start + length);
+      if (isTwoNumbers(run)) continue;
+      const text = run.join('');
       const kind = kindOf(text);
       if (kind === undefined) continue;
       used.fill(true, start, start + length);
@@ -52,6 +72,11 @@ function matches(words: readonly string[]): Match[] {
     }
   }
   return found;
+}
+
+/** `CD3 (4)`, `CD3_4`: channel 4's CD3, not CD34. */
+function isTwoNumbers(run: readonly string[]): boolean {
+  return run.some((word, index) => /^cd\d+$/u.test(word) && /^\d/u.test(run[index + 1] ?? ''));
 }
 
 function kindOf(text: string): MarkerKind | undefined {

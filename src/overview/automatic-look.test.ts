@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Channel } from '../format/pyramid.ts';
+import { automaticLook, measuredLimits, type LookedAt } from './automatic-look.ts';
+import { PANELS } from './testing/panels.ts';
+
+function image(named: readonly { name: string; color?: string }[], more: Partial<LookedAt> = {}): LookedAt {
+  const channels = named.map((channel, index): Channel => ({
+    ...channel,
+    index,
+    dataType: 'uint16',
+    plane: index,
+    sample: 0,
+  }));
+  return { channels, rgb: false, dataType: 'uint16', maxValue: 4095, minIsWhite: false, ...more };
+}
+
+const shown = (look: ReturnType<typeof automaticLook>) =>
+  look.settings.filter((s) => s.visible).map((s) => look.names[s.channel]);
+
+describe('automaticLook', () => {
+  it('has a setting for every channel and shows the first group', () => {
+    const look = automaticLook(image(PANELS.ihc));
+    expect(look.settings.map((setting) => setting.channel)).toEqual(PANELS.ihc.map((_, index) => index));
+    expect(shown(look)).toEqual(['NUCLEI', 'CD45', 'PANCK', 'CD68']);
+    expect([look.names[10], look.names[20]]).toEqual(['HEM (11)', 'HEM (21)']);
+    for (const setting of look.settings) expect(setting.contrastLimits).toEqual([0, 4095]);
+  });
+
+  it('leaves background and repeated nuclear stains out of the first picture', () => {
+    expect(shown(automaticLook(image(PANELS.six)))).toEqual(['DAPI', 'CD8', 'CD68', 'PanCK', 'PDL1']);
+    expect(shown(automaticLook(image([{ name: 'DNA_1' }, { name: 'CD3' }, { name: 'DNA_2' }])))).toEqual([
+      'DNA_1',
+      'CD3',
+    ]);
+    expect(shown(automaticLook(image([{ name: 'blank' }, { name: 'blank' }])))).toEqual(['blank (1)', 'blank (2)']);
+  });
+
+  it('shows RGB as it is', () => {
+    const look = automaticLook(
+      image([{ name: '' }, { name: '' }, { name: '' }], { rgb: true, dataType: 'uint8', maxValue: 255 }),
+    );
+    expect(look.names).toEqual(['Red', 'Green', 'Blue']);
+    expect(look.settings).toEqual([
+      { channel: 0, color: '#ff0000', contrastLimits: [0, 255], visible: true },
+      { channel: 1, color: '#00ff00', contrastLimits: [0, 255], visible: true },
+      { channel: 2, color: '#0000ff', contrastLimits: [0, 255], visible: true },
+    ]);
+    expect(look.groups).toEqual([{ id: 'all', name: 'All channels', channels: [0, 1, 2] }]);
+  });
+
+  it('gives settings that share nothing', () => {
+    const { settings } = automaticLook(image(PANELS.eight));
+    expect(new Set(settings.map((setting) => setting.contrastLimits)).size).toBe(settings.length);
+  });
+});
+
+describe('measuredLimits', () => {
+  const samples = Uint16Array.from({ length: 1000 }, (_, index) => (index < 900 ? 100 : 3000));
+  it('fits the limits to the samples', () => {
+    const [low, high] = measuredLimits(image(PANELS.eight), samples);
+    expect(low).toBeLessThan(high);
+    expect(high).toBe(3000);
+  });
+
+  it('turns them round where low values are bright', () => {
+    const white = image([{ name: '' }], { minIsWhite: true });
+    const [low, high] = measuredLimits(image([{ name: '' }]), samples);
+    expect(measuredLimits(white, samples)).toEqual([high, low]);
+    expect(automaticLook(white).settings[0]?.contrastLimits).toEqual([4095, 0]);
+  });
+
+  it('leaves RGB alone', () => {
+    expect(measuredLimits(image([], { rgb: true, dataType: 'uint16', maxValue: 4095 }), samples)).toEqual([0, 65535]);
+  });
+});

@@ -1,0 +1,45 @@
+import type { Plane, Samples } from '../format/plane.ts';
+import type { BlockIndex, Pyramid } from '../format/pyramid.ts';
+import { measuredLimits } from './automatic-look.ts';
+import { contrastBlocks } from './contrast-level.ts';
+import { histogramOf, type Histogram } from './histogram.ts';
+
+export interface ChannelMeasurement {
+  /** Contrast limits, raw sample values. */
+  readonly limits: [low: number, high: number];
+  readonly histogram: Histogram;
+}
+
+/**
+ * Contrast limits and histogram of one channel from its own samples.
+ *
+ * @param readPlanes decoded planes of a block; none where the file holds nothing
+ */
+export async function measureChannel(
+  pyramid: Pyramid,
+  channel: number,
+  z: number,
+  t: number,
+  readPlanes: (index: BlockIndex) => Promise<readonly Plane[]>,
+): Promise<ChannelMeasurement> {
+  const { plane, sample } = pyramid.channels[channel]!;
+  const blocks = await Promise.all(contrastBlocks(pyramid, plane, z, t).map(readPlanes));
+  const samples = joined(
+    blocks.flatMap((planes) => planes[sample]?.samples ?? []),
+    pyramid,
+  );
+  return { limits: measuredLimits(pyramid, samples), histogram: histogramOf(samples, pyramid.maxValue) };
+}
+
+function joined(parts: readonly Samples[], { dataType }: Pyramid): Samples {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const whole = dataType === 'uint8' ? new Uint8Array(length) : new Uint16Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
