@@ -20,7 +20,8 @@ export const DECODE_WORKER: URL = new URL(workerAddress, import.meta.url);
  * `network` or `timeout` where the script does not arrive.
  */
 export async function startDecodeWorker(script: URL = DECODE_WORKER, timeout = START_TIMEOUT): Promise<Worker> {
-  if (script.origin === location.origin) return whenReady(script.href, script, timeout);
+  // not the location's: that of a frame with `srcdoc` has none
+  if (script.origin === self.origin) return whenReady(script.href, script, timeout);
   const blob = new Blob([`import ${JSON.stringify(script.href)};`], { type: 'text/javascript' });
   const address = URL.createObjectURL(blob);
   try {
@@ -36,7 +37,7 @@ function whenReady(address: string, script: URL, timeout: number): Promise<Worke
     let forbidden = false;
     // The policy's event comes before or after the worker's own; both come before a later task.
     const onViolation = ({ effectiveDirective }: SecurityPolicyViolationEvent): void => {
-      if (/^(worker|child|script)-src|trusted-types/.test(effectiveDirective)) forbidden = true;
+      if (/^(worker|child|script|default)-src|trusted-types/.test(effectiveDirective)) forbidden = true;
     };
     document.addEventListener('securitypolicyviolation', onViolation);
     const settle = (): void => {
@@ -52,7 +53,7 @@ function whenReady(address: string, script: URL, timeout: number): Promise<Worke
     const timer = setTimeout(() => fail(startTimeout(script, timeout)), timeout);
 
     try {
-      worker = new Worker(address, { type: 'module', name: 'docent-decode' });
+      worker = new Worker(trusted(address), { type: 'module', name: 'docent-decode' });
     } catch {
       failStart();
       return;
@@ -69,13 +70,29 @@ function whenReady(address: string, script: URL, timeout: number): Promise<Worke
   });
 }
 
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (address: string) => string },
+  ): { createScriptURL: (address: string) => string };
+}
+
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
+
+/** The address in the form that pages with `require-trusted-types-for 'script'` ask for: both that come are our own. */
+function trusted(address: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  policy ??= trustedTypes?.createPolicy('docent-worker', { createScriptURL: (given) => given });
+  return policy?.createScriptURL(address) ?? address;
+}
+
 function startError(script: URL, address: string, forbidden: boolean): DocentError {
   const allow = address.startsWith('blob:')
     ? `worker-src blob:; script-src 'self' ${script.origin}`
     : `worker-src 'self'; script-src 'self'`;
   if (forbidden) {
     return new DocentError('forbidden', "The page's Content-Security-Policy keeps Docent from starting its decoder.", {
-      hint: `Allow it in the page's Content-Security-Policy header: ${allow}`,
+      hint: `Allow it in the page's Content-Security-Policy: ${allow}; where it names trusted-types, docent-worker too.`,
     });
   }
   // A policy's refusal of what a blob: worker imports is reported inside the worker only.
