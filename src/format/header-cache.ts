@@ -70,19 +70,11 @@ export class HeaderCache implements ByteSource {
   metadata(pageSize: number): ByteSource {
     if (pageSize % GRAIN !== 0 || pageSize <= 0)
       throw new RangeError(`A page of ${pageSize} bytes is not made of 4 KiB`);
-    const file = this;
-    return {
-      get size() {
-        return file.size;
-      },
-      get key() {
-        return file.key;
-      },
-      read: (offset, length, signal) => file.#readPages(offset, length, pageSize, signal),
-    };
+    return new MetadataSource(this, pageSize);
   }
 
-  async #readPages(offset: number, length: number, pageSize: number, signal?: AbortSignal): Promise<Uint8Array> {
+  /** What `metadata(pageSize).read` does. */
+  async readPages(offset: number, length: number, pageSize: number, signal?: AbortSignal): Promise<Uint8Array> {
     signal?.throwIfAborted();
     const end = this.#withinFile(offset + length);
     if (end <= offset) return new Uint8Array(0);
@@ -147,6 +139,28 @@ export class HeaderCache implements ByteSource {
     this.#keptBytes -= this.#kept.get(read) ?? 0;
     this.#kept.delete(read);
     for (let at = read.offset; at < read.end; at += GRAIN) this.#grains.delete(at);
+  }
+}
+
+class MetadataSource implements ByteSource {
+  readonly #file: HeaderCache;
+  readonly #pageSize: number;
+
+  constructor(file: HeaderCache, pageSize: number) {
+    this.#file = file;
+    this.#pageSize = pageSize;
+  }
+
+  get size(): number | undefined {
+    return this.#file.size;
+  }
+
+  get key(): string {
+    return this.#file.key;
+  }
+
+  read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+    return this.#file.readPages(offset, length, this.#pageSize, signal);
   }
 }
 

@@ -35,6 +35,11 @@ export async function diagnoseNoAnswer(
   }
 }
 
+/** Tells why a server that had answered before sent no answer, or only the beginning of one. */
+export function diagnoseCutConnection(cause: unknown, faults: HttpFaults): DocentError {
+  return isOffline() ? faults.offline(cause) : faults.network(reasonInWords(cause) ?? 'it cut the connection', cause);
+}
+
 /** False where it is not known. */
 export function isOffline(): boolean {
   return typeof navigator !== 'undefined' && navigator.onLine === false;

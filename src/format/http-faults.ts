@@ -156,7 +156,7 @@ export class HttpFaults {
   network(reason: string | undefined, cause: unknown): DocentError {
     return this.#fault(
       'network',
-      `The server at ${this.host} can't be reached${reason === undefined ? '' : `: ${reason}`}.`,
+      `The server at ${this.host} can’t be reached${reason === undefined ? '' : `: ${reason}`}.`,
       'Check the address and the connection. The server may be down, or a firewall or VPN may be in the way.',
       cause,
     );

@@ -2,7 +2,7 @@ import type { ByteRange } from './byte-range.ts';
 import type { ByteSource } from './byte-source.ts';
 import { parseContentRange } from './content-range.ts';
 import { HttpBody } from './http-body.ts';
-import { diagnoseNoAnswer, isOffline } from './http-diagnosis.ts';
+import { diagnoseCutConnection, diagnoseNoAnswer, isOffline } from './http-diagnosis.ts';
 import { HttpFaults } from './http-faults.ts';
 import { type HttpOutcome, readRefusal } from './http-outcome.ts';
 import { RequestQueue } from './http-queue.ts';
@@ -183,7 +183,7 @@ export class HttpSource implements ByteSource {
     if (sent?.first !== undefined && (sent.first !== range.offset || sent.last! >= range.end)) {
       return this.#wrongRange(range, `bytes ${sent.first}-${sent.last}`);
     }
-    const changed = this.#changed(response, sent?.size);
+    const changed = this.#changed(strongEtag(response), sent?.size);
     if (changed) return changed;
     const { bytes, more } = await body.upTo(length);
     const page = range.offset === 0 ? webPageBeginning(bytes) : undefined;
@@ -211,7 +211,7 @@ export class HttpSource implements ByteSource {
     const page = webPageBeginning(bytes);
     if (page !== undefined) return { kind: 'fault', fault: () => this.#faults.webPage(page) };
     if (bytes.length !== size) return this.#wrongRange(range, `${bytes.length} of the file's ${size} bytes`);
-    const changed = this.#changed(response, size);
+    const changed = this.#changed(strongEtag(response), size);
     if (changed) return changed;
     this.#whole = bytes;
     return { kind: 'bytes', bytes: bytes.slice(range.offset, range.end) };
@@ -225,7 +225,7 @@ export class HttpSource implements ByteSource {
     }
     if (size === undefined && range.offset > 0) return { kind: 'bytes', bytes: new Uint8Array(0) };
     return (
-      this.#changed(response, size) ?? {
+      this.#changed(undefined, size) ?? {
         kind: 'fault',
         // Some servers refuse a range that only ends beyond the file: ask for what there is of it.
         ...(size !== undefined && { retry: 'shorten' as const }),
@@ -243,8 +243,7 @@ export class HttpSource implements ByteSource {
   }
 
   /** Notes the version of the file that is read; a fault when this answer is of another one. */
-  #changed(response: Response, size: number | undefined): HttpOutcome | undefined {
-    const etag = strongEtag(response);
+  #changed(etag: string | undefined, size: number | undefined): HttpOutcome | undefined {
     const what =
       etag !== undefined && this.#etag !== undefined && etag !== this.#etag
         ? 'it has another ETag now'
@@ -274,7 +273,10 @@ export class HttpSource implements ByteSource {
     return {
       kind: 'fault',
       ...(!isOffline() && { retry: this.#answered ? ('connection' as const) : ('unreachable' as const) }),
-      fault: () => diagnoseNoAnswer(cause, this.#options.url, this.#faults, this.#fetch),
+      fault: () =>
+        this.#answered
+          ? diagnoseCutConnection(cause, this.#faults)
+          : diagnoseNoAnswer(cause, this.#options.url, this.#faults, this.#fetch),
     };
   }
 }

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import type { ByteSource } from './byte-source.ts';
+import { withCoalescing } from './coalescing.ts';
+import { isAbortError } from './docent-error.ts';
+import { ControllableSource, fileBytes, turns } from './testing/controllable-source.ts';
+
+const LIMITS = { gap: 10, maxRequest: 100 };
+
+function setUp() {
+  const file = new ControllableSource();
+  return { file, source: withCoalescing(file, LIMITS) };
+}
+
+describe('reads of one task', () => {
+  test('are merged across gaps, and each gets its own bytes', async () => {
+    const { file, source } = setUp();
+    const reads = [source.read(60, 20), source.read(0, 20), source.read(25, 30), source.read(200, 5)];
+    await turns();
+    expect(file.asked).toEqual([
+      [0, 80],
+      [200, 5],
+    ]);
+    file.reads.forEach((read) => read.answer());
+    expect(await Promise.all(reads)).toEqual([
+      fileBytes(60, 20),
+      fileBytes(0, 20),
+      fileBytes(25, 30),
+      fileBytes(200, 5),
+    ]);
+  });
+
+  test('are those of its promises too', async () => {
+    const { file, source } = setUp();
+    const later = Promise.resolve().then(() => source.read(10, 5));
+    const reads = [source.read(0, 10), later];
+    await turns();
+    expect(file.asked).toEqual([[0, 15]]);
+    file.reads[0]!.answer();
+    expect(await Promise.all(reads)).toEqual([fileBytes(0, 10), fileBytes(10, 5)]);
+  });
+
+  test('own their bytes: one may give them to a worker', async () => {
+    const { file, source } = setUp();
+    const reads = Promise.all([source.read(0, 10), source.read(0, 10)]);
+    await turns();
+    file.reads[0]!.answer();
+    const [first, second] = await reads;
+    structuredClone(first, { transfer: [first.buffer as ArrayBuffer] });
+    expect(second).toEqual(fileBytes(0, 10));
+  });
+
+  test('that are left before it ends are never sent', async () => {
+    const { file, source } = setUp();
+    const gone = new AbortController();
+    const left = source.read(0, 10, gone.signal);
+    const kept = source.read(50, 10);
+    gone.abort();
+    await expect(left).rejects.toSatisfy(isAbortError);
+    await turns();
+    expect(file.asked).toEqual([[50, 10]]);
+    file.reads[0]!.answer();
+    await kept;
+  });
+});
+
+describe('a read under way', () => {
+  test('serves what lies within it', async () => {
+    const { file, source } = setUp();
+    const whole = source.read(0, 50);
+    await turns();
+    const part = source.read(10, 20);
+    await turns();
+    expect(file.asked).toEqual([[0, 50]]);
+    file.reads[0]!.answer();
+    expect(await part).toEqual(fileBytes(10, 20));
+    await whole;
+  });
+
+  test('serves the part that it holds: no byte is fetched twice', async () => {
+    const { file, source } = setUp();
+    const first = source.read(20, 20);
+    await turns();
+    const around = source.read(10, 50);
+    await turns();
+    expect(file.asked).toEqual([
+      [20, 20],
+      [10, 10],
+      [40, 20],
+    ]);
+    file.reads.toReversed().forEach((read) => read.answer());
+    expect(await around).toEqual(fileBytes(10, 50));
+    await first;
+  });
+
+  test('is aborted when its last reader has left, not before', async () => {
+    const { file, source } = setUp();
+    const [a, b] = [new AbortController(), new AbortController()];
+    const first = source.read(0, 20, a.signal);
+    const second = source.read(10, 20, b.signal);
+    await turns();
+    a.abort();
+    await expect(first).rejects.toSatisfy(isAbortError);
+    expect(file.reads[0]!.signal!.aborted).toBe(false);
+    b.abort();
+    await expect(second).rejects.toSatisfy(isAbortError);
+    expect(file.reads[0]!.signal!.aborted).toBe(true);
+    expect(file.reads).toHaveLength(1);
+  });
+
+  test('that was given up serves nobody', async () => {
+    const { file, source } = setUp();
+    const gone = new AbortController();
+    const left = source.read(0, 20, gone.signal);
+    await turns();
+    gone.abort();
+    await expect(left).rejects.toSatisfy(isAbortError);
+    const again = source.read(0, 20);
+    await turns();
+    expect(file.asked).toEqual([
+      [0, 20],
+      [0, 20],
+    ]);
+    file.reads[1]!.answer();
+    expect(await again).toEqual(fileBytes(0, 20));
+  });
+
+  test('that failed fails its readers, and is forgotten', async () => {
+    const { file, source } = setUp();
+    const reads = Promise.allSettled([source.read(0, 20), source.read(20, 20)]);
+    await turns();
+    file.reads[0]!.fail(new Error('cut'));
+    expect((await reads).map((read) => read.status)).toEqual(['rejected', 'rejected']);
+    const again = source.read(0, 20);
+    await turns();
+    file.reads[1]!.answer();
+    expect(await again).toEqual(fileBytes(0, 20));
+  });
+
+  test('is remembered no longer than it takes', async () => {
+    const { file, source } = setUp();
+    for (let turn = 0; turn < 2; turn++) {
+      const read = source.read(0, 20);
+      await turns();
+      file.reads[turn]!.answer();
+      await read;
+    }
+    expect(file.reads).toHaveLength(2);
+  });
+});
+
+test('an aborted signal asks nothing', async () => {
+  const { file, source } = setUp();
+  await expect(source.read(0, 10, AbortSignal.abort())).rejects.toSatisfy(isAbortError);
+  await turns();
+  expect(file.reads).toEqual([]);
+});
+
+test('the end of the file cuts each read where it lies', async () => {
+  const { file, source } = setUp();
+  const reads = [source.read(0, 20), source.read(15, 20), source.read(30, 10)];
+  await turns();
+  file.reads[0]!.answer(25);
+  expect(await Promise.all(reads)).toEqual([fileBytes(0, 20), fileBytes(15, 10), new Uint8Array(0)]);
+});
+
+test('a source that throws at once is like one that rejects', async () => {
+  const broken: ByteSource = {
+    size: undefined,
+    key: 'broken',
+    read: () => {
+      throw new Error('broken');
+    },
+  };
+  const source = withCoalescing(broken, LIMITS);
+  await expect(source.read(0, 10)).rejects.toThrow('broken');
+  await expect(source.read(0, 10)).rejects.toThrow('broken');
+});
+
+test('tells size and key of the file', () => {
+  const { file, source } = setUp();
+  file.size = 1234;
+  expect([source.size, source.key]).toEqual([1234, 'controllable']);
+});

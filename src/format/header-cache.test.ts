@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { withCoalescing } from './coalescing.ts';
+import { isAbortError } from './docent-error.ts';
+import { DIRECTORY_PAGE, TABLE_PAGE, withHeaderCache } from './header-cache.ts';
+import { ControllableSource, fileBytes, turns } from './testing/controllable-source.ts';
+
+const KIB = 1024;
+
+function setUp(options?: { maxBytes?: number; size?: number }) {
+  const file = new ControllableSource();
+  file.size = options?.size;
+  const cache = withHeaderCache(file, options);
+  /** Reads while answering whatever is asked of the file. */
+  const answered = async <T>(read: Promise<T>): Promise<T> => {
+    await turns();
+    file.reads.forEach((each) => each.answer(Math.min(each.length, (file.size ?? Infinity) - each.offset)));
+    return read;
+  };
+  return { file, cache, directories: cache.metadata(DIRECTORY_PAGE), tables: cache.metadata(TABLE_PAGE), answered };
+}
+
+describe('metadata', () => {
+  test('begins with 64 KiB, which serve all that lies in them', async () => {
+    const { file, directories, tables, answered } = setUp();
+    expect(await answered(directories.read(0, 16))).toEqual(fileBytes(0, 16));
+    expect(await directories.read(5000, 300)).toEqual(fileBytes(5000, 300));
+    expect(await tables.read(60 * KIB, 4 * KIB)).toEqual(fileBytes(60 * KIB, 4 * KIB));
+    expect(file.asked).toEqual([[0, 64 * KIB]]);
+  });
+
+  test('comes in whole pages of the size that the reader asks for', async () => {
+    const { file, directories, tables, answered } = setUp();
+    await answered(directories.read(100 * KIB, 10));
+    await answered(tables.read(301 * KIB, 10));
+    expect(file.asked).toEqual([
+      [96 * KIB, 16 * KIB],
+      [300 * KIB, 4 * KIB],
+    ]);
+  });
+
+  test('asks only for pages that are missing', async () => {
+    const { file, directories, tables, answered } = setUp();
+    await answered(tables.read(132 * KIB, 10));
+    const bytes = await answered(directories.read(120 * KIB, 40 * KIB));
+    expect(file.asked).toEqual([
+      [132 * KIB, 4 * KIB],
+      [112 * KIB, 20 * KIB],
+      [136 * KIB, 24 * KIB],
+    ]);
+    expect(bytes).toEqual(fileBytes(120 * KIB, 40 * KIB));
+  });
+
+  test('shares pages under way, and aborts them when the last reader has left', async () => {
+    const { file, directories } = setUp();
+    const [a, b] = [new AbortController(), new AbortController()];
+    const first = directories.read(100 * KIB, 10, a.signal);
+    const second = directories.read(101 * KIB, 10, b.signal);
+    await turns();
+    expect(file.asked).toHaveLength(1);
+    a.abort();
+    await expect(first).rejects.toSatisfy(isAbortError);
+    expect(file.reads[0]!.signal!.aborted).toBe(false);
+    b.abort();
+    await expect(second).rejects.toSatisfy(isAbortError);
+    expect(file.reads[0]!.signal!.aborted).toBe(true);
+    void directories.read(100 * KIB, 10);
+    await turns();
+    expect(file.asked).toHaveLength(2);
+  });
+
+  test('forgets a page that failed', async () => {
+    const { file, directories, answered } = setUp();
+    const failing = directories.read(0, 16);
+    await turns();
+    file.reads[0]!.fail(new Error('cut'));
+    await expect(failing).rejects.toThrow('cut');
+    expect(await answered(directories.read(0, 16))).toEqual(fileBytes(0, 16));
+  });
+
+  test('ends with the file', async () => {
+    const { file, directories, answered } = setUp({ size: 70 * KIB });
+    expect(await answered(directories.read(66 * KIB, 10 * KIB))).toEqual(fileBytes(66 * KIB, 4 * KIB));
+    expect(file.asked).toEqual([[64 * KIB, 6 * KIB]]);
+    expect(await directories.read(70 * KIB, 10)).toEqual(new Uint8Array(0));
+    expect(await directories.read(69 * KIB, 2 * KIB)).toEqual(fileBytes(69 * KIB, 1 * KIB));
+    expect(file.asked).toHaveLength(1);
+  });
+
+  test('ends with a file whose size nobody told', async () => {
+    const { file, directories } = setUp();
+    const read = directories.read(0, 500);
+    await turns();
+    file.reads[0]!.answer(300);
+    expect(await read).toEqual(fileBytes(0, 300));
+    expect(await directories.read(200, 500)).toEqual(fileBytes(200, 100));
+    expect(await directories.read(400, 500)).toEqual(new Uint8Array(0));
+    expect(file.asked).toHaveLength(1);
+  });
+
+  test('drops what was used least recently, and stays within its bytes', async () => {
+    const { file, tables, answered } = setUp({ maxBytes: 12 * KIB });
+    for (const page of [100, 200, 300]) await answered(tables.read(page * KIB, 1));
+    await tables.read(100 * KIB, 1);
+    await answered(tables.read(400 * KIB, 1));
+    expect(file.asked).toHaveLength(4);
+    await tables.read(100 * KIB, 1);
+    await tables.read(300 * KIB, 1);
+    expect(file.asked).toHaveLength(4);
+    await answered(tables.read(200 * KIB, 1));
+    expect(file.asked).toHaveLength(5);
+  });
+
+  test('refuses pages that share none with others', () => {
+    expect(() => setUp().cache.metadata(1000)).toThrow(RangeError);
+  });
+});
+
+describe('tiles', () => {
+  test('are fetched as they are, and not kept', async () => {
+    const { file, cache, answered } = setUp();
+    await answered(cache.read(100_000, 5_000));
+    await answered(cache.read(100_000, 5_000));
+    expect(file.asked).toEqual([
+      [100_000, 5_000],
+      [100_000, 5_000],
+    ]);
+  });
+
+  test('that lie among the metadata cost nothing', async () => {
+    const { file, cache, directories, answered } = setUp();
+    await answered(directories.read(0, 16));
+    expect(await cache.read(40_000, 20_000)).toEqual(fileBytes(40_000, 20_000));
+    expect(file.asked).toHaveLength(1);
+  });
+
+  test('wait for metadata that is under way', async () => {
+    const { file, cache, directories, answered } = setUp();
+    void directories.read(0, 16);
+    expect(await answered(cache.read(40_000, 20_000))).toEqual(fileBytes(40_000, 20_000));
+    expect(file.asked).toHaveLength(1);
+  });
+
+  test('of a small file need no request after the first', async () => {
+    const { file, cache, directories, answered } = setUp({ size: 9_000 });
+    await answered(directories.read(0, 16));
+    expect(await cache.read(8_000, 2_000)).toEqual(fileBytes(8_000, 1_000));
+    expect(file.asked).toEqual([[0, 9_000]]);
+  });
+});
+
+test('reads of one task go out together over a source that merges', async () => {
+  const file = new ControllableSource();
+  const cache = withHeaderCache(withCoalescing(file));
+  const reads = [
+    cache.metadata(DIRECTORY_PAGE).read(0, 16),
+    cache.metadata(TABLE_PAGE).read(70 * KIB, 8),
+    cache.read(80 * KIB, 9),
+  ];
+  await turns();
+  expect(file.asked).toEqual([[0, 80 * KIB + 9]]);
+  file.reads[0]!.answer();
+  expect(await Promise.all(reads)).toEqual([fileBytes(0, 16), fileBytes(70 * KIB, 8), fileBytes(80 * KIB, 9)]);
+});
