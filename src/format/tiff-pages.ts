@@ -14,7 +14,7 @@ export interface TiffPage {
 /** Stacks longer than this are cut: their chain is walked page by page, over the network. */
 const MAX_PAGES = 1024;
 
-/** Walks the chain from `first` and reads each page's layout; damaged pages are passed over. */
+/** Walks the chain from `first` and reads each page's layout; damaged pages but the file's first are passed over. */
 export async function readPages(
   file: TiffFile,
   chain: IfdChain,
@@ -29,7 +29,7 @@ export async function readPages(
     try {
       pages.push({ ifd: ifd as IfdIndex, raster: await readRaster(file, directory) });
     } catch (error) {
-      if (!isDocentError(error, 'corrupt') && !isDocentError(error, 'truncated')) throw error;
+      if (ifd === 0 || (!isDocentError(error, 'corrupt') && !isDocentError(error, 'truncated'))) throw error;
     }
   }
   return pages;
