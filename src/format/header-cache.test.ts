@@ -98,16 +98,25 @@ describe('metadata', () => {
   });
 
   test('drops what was used least recently, and stays within its bytes', async () => {
-    const { file, tables, answered } = setUp({ maxBytes: 12 * KIB });
-    for (const page of [100, 200, 300]) await answered(tables.read(page * KIB, 1));
+    const { file, tables, answered } = setUp({ maxBytes: 16 * KIB });
+    for (const page of [100, 200, 250, 300]) await answered(tables.read(page * KIB, 1));
     await tables.read(100 * KIB, 1);
     await answered(tables.read(400 * KIB, 1));
-    expect(file.asked).toHaveLength(4);
-    await tables.read(100 * KIB, 1);
-    await tables.read(300 * KIB, 1);
-    expect(file.asked).toHaveLength(4);
-    await answered(tables.read(200 * KIB, 1));
     expect(file.asked).toHaveLength(5);
+    for (const page of [100, 250, 300, 400]) await tables.read(page * KIB, 1);
+    expect(file.asked).toHaveLength(5);
+    await answered(tables.read(200 * KIB, 1));
+    expect(file.asked).toHaveLength(6);
+  });
+
+  test('does not keep one long text at the cost of all the rest', async () => {
+    const { file, directories, tables, answered } = setUp({ maxBytes: 64 * KIB });
+    await answered(tables.read(100 * KIB, 1));
+    expect(await answered(directories.read(200 * KIB, 60 * KIB))).toHaveLength(60 * KIB);
+    await tables.read(100 * KIB, 1);
+    expect(file.asked).toHaveLength(2);
+    await answered(directories.read(200 * KIB, 60 * KIB));
+    expect(file.asked).toHaveLength(3);
   });
 
   test('refuses pages that share none with others', () => {

@@ -120,6 +120,8 @@ export class HeaderCache implements ByteSource {
   }
 
   #keep(read: SharedRead, bytes: number): void {
+    // One long text must not push out all the rest.
+    if (bytes > this.#maxBytes / 4) return this.#forget(read);
     this.#kept.set(read, bytes);
     this.#keptBytes += bytes;
     for (const oldest of this.#kept.keys()) {

@@ -1,17 +1,16 @@
 import type { ByteRange } from './byte-range.ts';
 import type { ByteSource } from './byte-source.ts';
-import { parseContentRange } from './content-range.ts';
+import { HttpAnswers } from './http-answers.ts';
 import { HttpBody } from './http-body.ts';
 import { diagnoseCutConnection, diagnoseNoAnswer, isOffline } from './http-diagnosis.ts';
 import { HttpFaults } from './http-faults.ts';
-import { type HttpOutcome, readRefusal } from './http-outcome.ts';
+import type { HttpOutcome } from './http-outcome.ts';
 import { RequestQueue } from './http-queue.ts';
-import { pause, Retries } from './http-retries.ts';
+import { pause, Retries, type RetryReason } from './http-retries.ts';
 import { HttpWatchdog } from './http-watchdog.ts';
 import { isDocentError } from './docent-error.ts';
 import { untilAborted } from './shared-read.ts';
 import type { Traffic } from './traffic.ts';
-import { webPageBeginning } from './web-page.ts';
 
 export interface HttpSourceOptions {
   /** Absolute; see `resolveImageAddress`. */
@@ -31,9 +30,6 @@ const MAX_REQUESTS = 6;
 
 /** What OpenSeadragon waits for a tile. Connections that browsers queue behind those of other images count in. */
 const STALL_TIMEOUT = 30_000;
-
-/** A file up to this size is taken whole from a server without byte serving: about what a first view costs anyway. */
-const SMALL_FILE = 512 * 1024;
 
 /**
  * A file on a web server or in object storage: one `Range: bytes=a-b` request a read, never a suffix range and never
@@ -63,10 +59,7 @@ export class HttpSource implements ByteSource {
   readonly #fetch: typeof globalThis.fetch;
   readonly #queue = new RequestQueue(MAX_REQUESTS);
   readonly #faults: HttpFaults;
-  #size: number | undefined;
-  #etag: string | undefined;
-  /** A small file from a server without byte serving. */
-  #whole: Uint8Array | undefined;
+  readonly #answers: HttpAnswers;
   #answered = false;
 
   constructor(options: HttpSourceOptions) {
@@ -78,20 +71,21 @@ export class HttpSource implements ByteSource {
       headerNames: Object.keys(options.headers ?? {}),
       signed: options.sign !== undefined,
     });
+    this.#answers = new HttpAnswers(this.#faults);
   }
 
   get size(): number | undefined {
-    return this.#size;
+    return this.#answers.size;
   }
 
   /** Strong entity tag of the first answer, where the server shows it. */
   get etag(): string | undefined {
-    return this.#etag;
+    return this.#answers.etag;
   }
 
   /** The address without secrets, and the version of the file as far as the server tells it. */
   get key(): string {
-    return this.#etag === undefined ? this.#faults.url : `${this.#faults.url} ${this.#etag}`;
+    return this.etag === undefined ? this.#faults.url : `${this.#faults.url} ${this.etag}`;
   }
 
   async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
@@ -99,26 +93,20 @@ export class HttpSource implements ByteSource {
     const retries = new Retries();
     for (;;) {
       const outcome =
-        this.#atHand(offset, length) ??
+        this.#answers.atHand(offset, length) ??
         (await this.#queue.run(() => this.#request(offset, length, retries.used('reload'), signal), signal));
       if (outcome.kind === 'bytes') return outcome.bytes;
-      const delay = outcome.retry && retries.next(outcome.retry, outcome.retryAfter);
+      const delay = this.#mayRetry(outcome.retry) ? retries.next(outcome.retry, outcome.retryAfter) : undefined;
       if (delay === undefined) throw await outcome.fault();
       if (delay > 0) await pause(delay, signal);
     }
   }
 
-  #atHand(offset: number, length: number): HttpOutcome | undefined {
-    const end = Math.min(offset + length, this.#size ?? Infinity);
-    if (end <= offset) return { kind: 'bytes', bytes: new Uint8Array(0) };
-    return this.#whole && { kind: 'bytes', bytes: this.#whole.slice(offset, end) };
-  }
-
   async #request(offset: number, length: number, reload: boolean, signal?: AbortSignal): Promise<HttpOutcome> {
     // An answer may have come while this one waited for its turn.
-    const atHand = this.#atHand(offset, length);
+    const atHand = this.#answers.atHand(offset, length);
     if (atHand) return atHand;
-    const range = { offset, end: Math.min(offset + length, this.#size ?? Infinity) };
+    const range = { offset, end: Math.min(offset + length, this.size ?? Infinity) };
     const url = await this.#signedUrl(signal);
     const watchdog = new HttpWatchdog(this.#options.stallTimeout ?? STALL_TIMEOUT, signal);
     const answered = this.#options.traffic.sent();
@@ -127,7 +115,7 @@ export class HttpSource implements ByteSource {
       const response = await this.#fetch(url, this.#requestInit(range, reload, watchdog.signal));
       this.#answered = true;
       body = new HttpBody(response, () => watchdog.alive());
-      return await this.#read(response, body, range);
+      return await this.#answers.read(response, body, range);
     } catch (cause) {
       signal?.throwIfAborted();
       if (watchdog.stalled) return this.#stalled();
@@ -163,105 +151,9 @@ export class HttpSource implements ByteSource {
     };
   }
 
-  #read(response: Response, body: HttpBody, range: ByteRange): Promise<HttpOutcome> {
-    switch (response.status) {
-      case 206:
-        return this.#readPart(response, body, range);
-      case 200:
-        return this.#readWhole(response, body, range);
-      case 416:
-        return Promise.resolve(this.#readBeyondEnd(response, range));
-      default:
-        return this.#readRefusal(response, body);
-    }
-  }
-
-  async #readPart(response: Response, body: HttpBody, range: ByteRange): Promise<HttpOutcome> {
-    const length = range.end - range.offset;
-    // Other sites see this header only where the server exposes it: then only the length can be checked.
-    const sent = parseContentRange(response.headers.get('content-range'));
-    if (sent?.first !== undefined && (sent.first !== range.offset || sent.last! >= range.end)) {
-      return this.#wrongRange(range, `bytes ${sent.first}-${sent.last}`);
-    }
-    const changed = this.#changed(strongEtag(response), sent?.size);
-    if (changed) return changed;
-    const { bytes, more } = await body.upTo(length);
-    const page = range.offset === 0 ? webPageBeginning(bytes) : undefined;
-    if (page !== undefined) return { kind: 'fault', fault: () => this.#faults.webPage(page) };
-    if (more) return this.#wrongRange(range, 'more');
-    if (bytes.length < length) {
-      // Without its size the file is taken to end where a complete answer does.
-      const told = contentLength(response);
-      if (this.#size === undefined && (told === undefined || told === bytes.length)) {
-        this.#size = range.offset + bytes.length;
-      }
-      if (range.offset + bytes.length !== this.#size) return this.#wrongRange(range, `${bytes.length} bytes`);
-    }
-    return { kind: 'bytes', bytes };
-  }
-
-  async #readWhole(response: Response, body: HttpBody, range: ByteRange): Promise<HttpOutcome> {
-    const size = contentLength(response);
-    const limit = Math.max(SMALL_FILE, range.end - range.offset);
-    if (size === undefined || size > limit) {
-      const page = mayBeText(response) ? webPageBeginning(await body.beginning()) : undefined;
-      return { kind: 'fault', fault: () => (page ? this.#faults.webPage(page) : this.#faults.noRangeSupport(size)) };
-    }
-    const { bytes } = await body.upTo(limit);
-    const page = webPageBeginning(bytes);
-    if (page !== undefined) return { kind: 'fault', fault: () => this.#faults.webPage(page) };
-    if (bytes.length !== size) return this.#wrongRange(range, `${bytes.length} of the file's ${size} bytes`);
-    const changed = this.#changed(strongEtag(response), size);
-    if (changed) return changed;
-    this.#whole = bytes;
-    return { kind: 'bytes', bytes: bytes.slice(range.offset, range.end) };
-  }
-
-  #readBeyondEnd(response: Response, range: ByteRange): HttpOutcome {
-    const size = parseContentRange(response.headers.get('content-range'))?.size;
-    // The range was within the file as it was.
-    if (size === undefined && this.#size !== undefined) {
-      return { kind: 'fault', retry: 'reload', fault: () => this.#faults.changed('it is smaller now') };
-    }
-    if (size === undefined && range.offset > 0) return { kind: 'bytes', bytes: new Uint8Array(0) };
-    return (
-      this.#changed(undefined, size) ?? {
-        kind: 'fault',
-        // Some servers refuse a range that only ends beyond the file: ask for what there is of it.
-        ...(size !== undefined && { retry: 'shorten' as const }),
-        fault: () => this.#faults.wrongRange(range.offset, range.end, 'none (416)'),
-      }
-    );
-  }
-
-  async #readRefusal(response: Response, body: HttpBody): Promise<HttpOutcome> {
-    const outcome = await readRefusal(response, body, this.#faults);
-    if (outcome.kind === 'fault' && outcome.retry === 'signature' && this.#options.sign === undefined) {
-      return { kind: 'fault', fault: outcome.fault };
-    }
-    return outcome;
-  }
-
-  /** Notes the version of the file that is read; a fault when this answer is of another one. */
-  #changed(etag: string | undefined, size: number | undefined): HttpOutcome | undefined {
-    const what =
-      etag !== undefined && this.#etag !== undefined && etag !== this.#etag
-        ? 'it has another ETag now'
-        : size !== undefined && this.#size !== undefined && size !== this.#size
-          ? `it has ${size} bytes now, and had ${this.#size}`
-          : undefined;
-    if (what !== undefined) return { kind: 'fault', retry: 'reload', fault: () => this.#faults.changed(what) };
-    this.#etag ??= etag;
-    this.#size ??= size;
-    return undefined;
-  }
-
-  #wrongRange(range: ByteRange, came: string): HttpOutcome {
-    return {
-      kind: 'fault',
-      retry: 'reload',
-      fault: () => this.#faults.wrongRange(range.offset, range.end, came),
-    };
+  /** Only an address that is signed anew can be refused first and accepted then. */
+  #mayRetry(reason: RetryReason | undefined): reason is RetryReason {
+    return reason !== undefined && (reason !== 'signature' || this.#options.sign !== undefined);
   }
 
   #stalled(): HttpOutcome {
@@ -279,21 +171,4 @@ export class HttpSource implements ByteSource {
           : diagnoseNoAnswer(cause, this.#options.url, this.#faults, this.#fetch),
     };
   }
-}
-
-/** Undefined where the header is absent or counts compressed bytes. */
-function contentLength(response: Response): number | undefined {
-  const header = response.headers.get('content-length');
-  return header === null || response.headers.has('content-encoding') ? undefined : Number(header);
-}
-
-/** Weak ones change with the server's compression, and name no bytes. */
-function strongEtag(response: Response): string | undefined {
-  const etag = response.headers.get('etag');
-  return etag === null || etag.startsWith('W/') ? undefined : etag;
-}
-
-/** A type that says nothing of the contents, or that web pages come with. */
-function mayBeText(response: Response): boolean {
-  return !/^(image|application\/octet-stream)\b/.test(response.headers.get('content-type') ?? '');
 }
