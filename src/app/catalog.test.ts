@@ -47,6 +47,10 @@ test('every fault is named by its path, and no secret is shown', () => {
       'cards[0].image: must be an http(s) address, or one relative to the catalog; cards[1]: must be an object.',
   );
   expect(error.url).toBe('https://host.example/stories/catalog.json');
+  const signed = [{ title: 'T', image: 'a.tif?token=abc' }];
+  expect(faultOf(JSON.stringify({ 'docent-catalog': 1, cards: signed })).message).toMatch(
+    /cards\[0\]\.image: holds a signature/,
+  );
   expect(faultOf('<html>').message).toMatch(/not JSON/);
   expect(faultOf('[]').message).toMatch(/must be a JSON object/);
   expect(faultOf('{"docent-catalog": 1}').message).toMatch(/cards: must be a list/);

@@ -1,5 +1,5 @@
 import { DocentError } from '../format/docent-error.ts';
-import { redactUrl } from '../format/image-address-secrets.ts';
+import { hasSecret, redactUrl } from '../format/image-address-secrets.ts';
 
 /** A card of the start page: one image or story, and how it is announced. */
 export interface CatalogCard {
@@ -82,6 +82,7 @@ function cardOf(json: unknown, path: string, base: string, faults: string[]): Ca
   const address = addressOf(json[opens], base);
   if (address === undefined)
     faults.push(`${path}.${opens}: must be an http(s) address, or one relative to the catalog`);
+  else if (hasSecret(address)) faults.push(`${path}.${opens}: holds a signature or token, which everybody would get`);
   if (title === undefined || address === undefined || json['hidden'] === true) return undefined;
   const tags = Array.isArray(json['tags']) ? json['tags'].filter((tag) => typeof tag === 'string') : [];
   const thumbnail = addressOf(json['thumbnail'], base);

@@ -1,10 +1,93 @@
+import { resolveImageAddress, type ImageAddress } from '../format/image-address.ts';
+import { DocentError, isDocentError } from '../format/docent-error.ts';
+import { parsePageAddress } from '../state/page-address.ts';
+import { allowedOrigins, checkOrigin } from './allowed-origins.ts';
 import { loadCatalog } from './catalog.ts';
+import './image-page.ts';
+import { imageAt, imageInFiles, type OpenedImage } from './opened-image.ts';
+import { kindOf, pageFor } from './page-link.ts';
+import type { DocentStart } from './start-page.ts';
 import './start-page.ts';
 
+/** Opens what the page's address asks for: an image, a gallery, else the start page. */
 async function openPage(): Promise<void> {
+  const asked = parsePageAddress(location.search);
+  try {
+    if (asked.story !== undefined || asked.edit) throw notYet();
+    if (asked.image !== undefined) openLinkedImage(asked.image, asked.offsets, asked.faults);
+    else await openStartPage(asked.catalog);
+  } catch (error) {
+    if (!isDocentError(error)) throw error;
+    const page = document.createElement('docent-image-page');
+    page.error = error;
+    show(page);
+  }
+}
+
+/** @throws DocentError when the address is none, or lies at a host that this page doesn't open. */
+function openLinkedImage(text: string, offsets: string | undefined, faults: readonly string[]): void {
+  const address = permitted(text);
+  const sidecar = offsets === undefined ? undefined : permitted(offsets);
+  // A link that lets its holder in goes no further than the person who pasted it.
+  if (address.secret || sidecar?.secret) history.replaceState(null, '', location.pathname);
+  openImage(imageAt(address, sidecar), faults);
+}
+
+async function openStartPage(catalog: string | undefined): Promise<void> {
   const start = document.createElement('docent-start');
-  document.querySelector('#page')?.replaceChildren(start);
-  start.catalog = await loadCatalog(new URL('stories/catalog.json', document.baseURI).href);
+  start.addEventListener('open-address', (event) => openTyped(event.detail.address, start));
+  start.addEventListener('open-files', (event) => openInPlace(imageInFiles(event.detail.files)));
+  show(start);
+  try {
+    start.catalog = await loadCatalog(permitted(catalog ?? 'stories/catalog.json').url);
+  } catch (error) {
+    if (!isDocentError(error)) throw error;
+    // A site need not have stories of its own.
+    if (catalog !== undefined || error.code !== 'not-found') start.error = error;
+  }
+}
+
+function openTyped(text: string, start: DocentStart): void {
+  try {
+    const address = resolveImageAddress(text);
+    checkOrigin(address, allowedOrigins(document), document.baseURI);
+    const link = pageFor(kindOf(address.url), text.trim(), document.baseURI);
+    if (link === undefined) openInPlace(imageAt(address));
+    else location.assign(link);
+  } catch (error) {
+    if (!isDocentError(error)) throw error;
+    start.error = error;
+  }
+}
+
+/** Opens what must not, or can't, stand in the page's address. Going back leads to the start page again. */
+function openInPlace(opened: OpenedImage): void {
+  history.pushState(null, '', location.pathname);
+  addEventListener('popstate', () => location.reload(), { once: true });
+  openImage(opened);
+}
+
+function openImage(opened: OpenedImage, faults: readonly string[] = []): void {
+  const page = document.createElement('docent-image-page');
+  page.faults = faults;
+  page.opened = opened;
+  show(page);
+}
+
+function permitted(text: string): ImageAddress {
+  const address = resolveImageAddress(text, document.baseURI);
+  checkOrigin(address, allowedOrigins(document), document.baseURI);
+  return address;
+}
+
+function notYet(): DocentError {
+  return new DocentError('unsupported-format', 'This version of Docent shows images; it does not open stories yet.', {
+    hint: 'Open the image of the story with ?image= and its address.',
+  });
+}
+
+function show(page: HTMLElement): void {
+  document.querySelector('#page')?.replaceChildren(page);
 }
 
 void openPage();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parsePageAddress } from '../state/page-address.ts';
 import { kindOf, pageFor } from './page-link.ts';
 
 const PAGE = 'https://host.example/docent/index.html';
@@ -11,8 +12,12 @@ test.each([
   ['s3://bucket/key', './?image=s3://bucket/key'],
 ])('%s is linked as %s, and comes back', (address, link) => {
   expect(pageFor('image', address, PAGE)).toBe(link);
-  const back = new URL(link, PAGE).searchParams.get('image') ?? '';
+  const back = parsePageAddress(new URL(link, PAGE).search).image ?? '';
   expect(new URL(back, PAGE).href).toBe(address);
+});
+
+test('an address that lets its holder in has no link', () => {
+  expect(pageFor('image', 'https://host.example/a.tif?X-Amz-Signature=s', PAGE)).toBeUndefined();
 });
 
 test.each([

@@ -95,7 +95,7 @@ export class DocentStart extends LitElement {
 
 function card({ title, address, opens, thumbnail, summary }: CatalogCard): TemplateResult {
   return html`<li>
-    <a class="card" href=${pageFor(opens, address, document.baseURI)}>
+    <a class="card" href=${pageFor(opens, address, document.baseURI) ?? nothing}>
       <span class="picture">${thumbnail ? html`<img src=${thumbnail} alt="" loading="eager" />` : nothing}</span>
       <h2>${title}</h2>
       ${summary ? html`<p>${summary}</p>` : nothing}
@@ -104,6 +104,10 @@ function card({ title, address, opens, thumbnail, summary }: CatalogCard): Templ
 }
 
 declare global {
+  interface HTMLElementEventMap {
+    'open-address': CustomEvent<{ address: string }>;
+    'open-files': CustomEvent<DroppedFiles>;
+  }
   interface HTMLElementTagNameMap {
     'docent-start': DocentStart;
   }

@@ -1,0 +1,53 @@
+import type { DocentViewer } from '../elements/docent-viewer.ts';
+import { formatHash, parseHash } from '../state/hash-state.ts';
+
+/** Milliseconds: Safari refuses more than 100 changes of the address in 30 s. */
+const QUIET = 400;
+
+/**
+ * Keeps the page's hash and the viewer in step, so that the address is always the link to what is in sight.
+ *
+ * What the hash says now is set on the viewer at once; call it before the viewer gets its image. `tell` learns which
+ * keys had to be ignored. Returns what ends it.
+ */
+export function keepHashInStep(viewer: DocentViewer, tell: (faults: readonly string[]) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const apply = (): void => {
+    const { view, channels, z, t, rotation, series, faults } = parseHash(location.hash);
+    if (series !== undefined) viewer.series = series;
+    if (z !== undefined) viewer.z = z;
+    if (t !== undefined) viewer.t = t;
+    if (rotation !== undefined) viewer.rotation = rotation;
+    if (view) viewer.view = view;
+    if (channels) viewer.channels = channels;
+    tell(faults);
+  };
+  const write = (): void => {
+    const { view, channels, z, t, rotation, series } = viewer;
+    // What is as it would be anyway stays out, to keep links short.
+    const state = {
+      channels,
+      ...(view && { view }),
+      ...(z !== 0 && { z }),
+      ...(t !== 0 && { t }),
+      ...(rotation !== 0 && { rotation }),
+      ...(series !== null && { series }),
+    };
+    history.replaceState(history.state, '', formatHash(state, location.hash));
+  };
+  const schedule = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(write, QUIET);
+  };
+  const changes = ['view-change', 'channels-change'];
+
+  apply();
+  addEventListener('hashchange', apply);
+  for (const change of changes) viewer.addEventListener(change, schedule);
+  return () => {
+    clearTimeout(timer);
+    removeEventListener('hashchange', apply);
+    for (const change of changes) viewer.removeEventListener(change, schedule);
+  };
+}
