@@ -5,13 +5,24 @@ export function formatNumber(value: number, language: string): string {
   return formatter(language, Math.min(digits, 6)).format(value);
 }
 
-/** A number from what people type: either decimal sign, any space or apostrophe as separator; null if it is none. */
-export function parseNumber(text: string): number | null {
+/**
+ * A number from what people type; null if it is none. Both decimal signs are read; where a sign could separate
+ * thousands as well, as in 5,200, it means what it means in the language.
+ */
+export function parseNumber(text: string, language = 'en'): number | null {
   const compact = text.replaceAll(/[\s'’]/gu, '');
-  // a comma before exactly three final digits separates thousands, as in 5,200 and 1,000,000
-  const plain = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(compact) ? compact.replaceAll(',', '') : compact.replace(',', '.');
-  if (!/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
-  return Number(plain);
+  const thousands = formatter(language, 0).format(1000).replaceAll(/\d/g, '');
+  const plain = isGrouped(compact, thousands) ? compact.replaceAll(thousands, '') : compact;
+  const decimal = plain.replace(',', '.');
+  if (!/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(decimal)) return null;
+  return Number(decimal);
+}
+
+/** Whether every separator is followed by three digits: 5,200 and 1.000.000, but not 12,5 nor 0,325. */
+function isGrouped(text: string, thousands: string): boolean {
+  const [whole = ''] = text.split(thousands === '.' ? ',' : '.');
+  const [first = '', ...groups] = whole.replace('-', '').split(thousands || ' ');
+  return groups.length > 0 && /^[1-9]\d{0,2}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
 }
 
 /** Sizes as networks count them, in powers of ten: `1.2 MB`. */

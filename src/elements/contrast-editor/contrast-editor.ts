@@ -106,7 +106,7 @@ export class DocentContrastEditor extends LitElement {
   /** What is no number, or would turn the limits round, falls back to what was. */
   #type(event: Event, end: 0 | 1): void {
     const [low, high] = this.setting!.contrastLimits;
-    const typed = parseNumber((event.target as HTMLInputElement).value);
+    const typed = parseNumber((event.target as HTMLInputElement).value, languageOf(this));
     const value = typed !== null && this.integer ? Math.round(typed) : typed;
     const limits: [number, number] | null = value === null ? null : end === 0 ? [value, high] : [low, value];
     if (!limits || limits[0] >= limits[1] || limits[0] < this.range.low || limits[1] > this.range.high) {

@@ -53,6 +53,7 @@ export const histogramRangeStyles = css`
     top: 0;
     bottom: -8px;
     left: calc(var(--at) * 100%);
+    --_reach: 7px;
     width: 24px;
     margin-left: -12px;
     border-radius: 6px;
@@ -62,11 +63,11 @@ export const histogramRangeStyles = css`
 
   /* where both ends meet each keeps its outer half */
   .handle.low {
-    clip-path: inset(-4px calc(50% - 7px) -4px -20px);
+    clip-path: inset(-4px calc(50% - var(--_reach)) -4px -20px);
   }
 
   .handle.high {
-    clip-path: inset(-4px -20px -4px calc(50% - 7px));
+    clip-path: inset(-4px -20px -4px calc(50% - var(--_reach)));
   }
 
   .handle::before {
@@ -103,6 +104,7 @@ export const histogramRangeStyles = css`
 
   @media (pointer: coarse) {
     .handle {
+      --_reach: 11px;
       width: 44px;
       margin-left: -22px;
     }

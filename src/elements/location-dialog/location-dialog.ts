@@ -8,7 +8,7 @@ import type { DocentDialog } from '../dialog/dialog.ts';
 import { formStyles } from '../dialog/form.styles.ts';
 import { emit } from '../emit.ts';
 import { parseNumber } from '../number-format.ts';
-import { stringsFor } from '../strings.ts';
+import { languageOf, stringsFor } from '../strings.ts';
 import { themeStyles } from '../theme.styles.ts';
 
 export interface Location {
@@ -96,10 +96,11 @@ export class DocentLocationDialog extends LitElement {
   #submit(event: SubmitEvent): void {
     event.preventDefault();
     const words = stringsFor(this);
+    const language = languageOf(this);
     const inputs = this.#inputs();
-    const x = parseNumber(inputs.x.value);
-    const y = parseNumber(inputs.y.value);
-    const zoom = inputs.zoom.value.trim() === '' ? null : parseNumber(inputs.zoom.value);
+    const x = parseNumber(inputs.x.value, language);
+    const y = parseNumber(inputs.y.value, language);
+    const zoom = inputs.zoom.value.trim() === '' ? null : parseNumber(inputs.zoom.value, language);
     const isZoomWrong = inputs.zoom.value.trim() !== '' && (zoom === null || zoom <= 0);
     if (x === null || y === null || isZoomWrong) {
       this.fault = words.notANumber;
