@@ -3,7 +3,7 @@ import { DocentError, isDocentError } from '../format/docent-error.ts';
 import { parsePageAddress } from '../state/page-address.ts';
 import { allowedOrigins, checkOrigin } from './allowed-origins.ts';
 import { loadCatalog } from './catalog.ts';
-import './image-page.ts';
+import type { DocentImagePage } from './image-page.ts';
 import { imageAt, imageInFiles, type OpenedImage } from './opened-image.ts';
 import { kindOf, pageFor } from './page-link.ts';
 import type { DocentStart } from './start-page.ts';
@@ -14,23 +14,23 @@ async function openPage(): Promise<void> {
   const asked = parsePageAddress(location.search);
   try {
     if (asked.story !== undefined || asked.edit) throw notYet();
-    if (asked.image !== undefined) openLinkedImage(asked.image, asked.offsets, asked.faults);
+    if (asked.image !== undefined) await openLinkedImage(asked.image, asked.offsets, asked.faults);
     else await openStartPage(asked.catalog);
   } catch (error) {
     if (!isDocentError(error)) throw error;
-    const page = document.createElement('docent-image-page');
+    const page = await imagePage();
     page.error = error;
     show(page);
   }
 }
 
 /** @throws DocentError when the address is none, or lies at a host that this page doesn't open. */
-function openLinkedImage(text: string, offsets: string | undefined, faults: readonly string[]): void {
+async function openLinkedImage(text: string, offsets: string | undefined, faults: readonly string[]): Promise<void> {
   const address = permitted(text);
   const sidecar = offsets === undefined ? undefined : permitted(offsets);
   // A link that lets its holder in goes no further than the person who pasted it.
   if (address.secret || sidecar?.secret) history.replaceState(null, '', location.pathname);
-  openImage(imageAt(address, sidecar), faults);
+  await openImage(imageAt(address, sidecar), faults);
 }
 
 async function openStartPage(catalog: string | undefined): Promise<void> {
@@ -64,14 +64,20 @@ function openTyped(text: string, start: DocentStart): void {
 function openInPlace(opened: OpenedImage): void {
   history.pushState(null, '', location.pathname);
   addEventListener('popstate', () => location.reload(), { once: true });
-  openImage(opened);
+  void openImage(opened);
 }
 
-function openImage(opened: OpenedImage, faults: readonly string[] = []): void {
-  const page = document.createElement('docent-image-page');
+async function openImage(opened: OpenedImage, faults: readonly string[] = []): Promise<void> {
+  const page = await imagePage();
   page.faults = faults;
   page.opened = opened;
   show(page);
+}
+
+/** The start page does not wait for the viewer's code. */
+async function imagePage(): Promise<DocentImagePage> {
+  await import('./image-page.ts');
+  return document.createElement('docent-image-page');
 }
 
 function permitted(text: string): ImageAddress {
