@@ -18,7 +18,7 @@ describe.each(['XYCZT', 'XYCTZ', 'XYZCT', 'XYZTC', 'XYTCZ', 'XYTZC'])('%s', (dim
   test('every plane has its IFD, the first axis running fastest', () => {
     const table = planeTable(document(image({ dimensionOrder })), 0, '');
     const sizes = { C: 2, Z: 3, T: 4 };
-    const axes = [...dimensionOrder.slice(2)] as ('C' | 'Z' | 'T')[];
+    const axes = Array.from(dimensionOrder.slice(2)) as ('C' | 'Z' | 'T')[];
     let ifd = 0;
     const at = { C: 0, Z: 0, T: 0 };
     for (at[axes[2]!] = 0; at[axes[2]!] < sizes[axes[2]!]; at[axes[2]!] += 1) {
