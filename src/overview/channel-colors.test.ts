@@ -34,13 +34,13 @@ describe('channelColors', () => {
   it('draws nuclei blue, and each kind of marker in its colour', () => {
     expect(colorsOf(PANELS.eight)).toEqual([
       '#2f40ff',
-      '#ffb700',
-      '#9dffbe',
-      '#ffb700',
-      '#dc6e9c',
-      '#dc0014',
-      '#ffb700',
-      '#dc6e9c',
+      '#ff9d00',
+      '#1affb0',
+      '#ff9d00',
+      '#d9507f',
+      '#dc0000',
+      '#ff9d00',
+      '#d9507f',
     ]);
   });
 
@@ -57,14 +57,14 @@ describe('channelColors', () => {
   it('does not believe a file whose colours say nothing', () => {
     for (const color of ['#ffffff', '#ff0000', '#000000', '#00000f', 'red', '']) {
       const channels = ['CD3', 'DAPI', 'PanCK'].map((name) => ({ name, color }));
-      expect(colorsOf(channels), color).toEqual(['#9dffbe', BLUE, '#ffb700']);
+      expect(colorsOf(channels), color).toEqual(['#1affb0', BLUE, '#ff9d00']);
     }
   });
 
   it('fills in for channels without a colour, beside those that have one', () => {
-    const channels = [{ name: 'a', color: '#ffb700' }, { name: 'b' }, { name: 'DNA', color: '#ff00ff' }, { name: 'c' }];
+    const channels = [{ name: 'a', color: '#ff9d00' }, { name: 'b' }, { name: 'DNA', color: '#ff00ff' }, { name: 'c' }];
     const [a, b, dna, c] = colorsOf(channels);
-    expect([a, dna]).toEqual(['#ffb700', '#ff00ff']);
+    expect([a, dna]).toEqual(['#ff9d00', '#ff00ff']);
     expect(new Set([a, b, dna, c]).size).toBe(4);
   });
 

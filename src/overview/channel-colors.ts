@@ -9,14 +9,14 @@ import { markersOf, type Marker } from './markers.ts';
  * ΔE₀₀ of 18 or more under Machado's simulations; 13 for the blue-blind). Found by search over hues; white comes last,
  * since it hides what lies under it.
  */
-export const PALETTE = ['#2f40ff', '#ffb700', '#9dffbe', '#dc0014', '#30b8ff', '#dc6e9c', '#ffffff'] as const;
-const [BLUE, AMBER, MINT, RED, SKY, PINK, WHITE] = PALETTE;
+export const PALETTE = ['#2f40ff', '#ff9d00', '#1affb0', '#dc0000', '#00b2ff', '#d9507f', '#ffffff'] as const;
+const [BLUE, AMBER, GREEN, RED, SKY, PINK, WHITE] = PALETTE;
 
 /** What a kind of marker is drawn in where nothing else is: the same in every image. */
 const COLOR_OF_KIND: Partial<Record<MarkerKind, string>> = {
   tumour: AMBER,
-  leukocytes: MINT,
-  't-cells': MINT,
+  leukocytes: GREEN,
+  't-cells': GREEN,
   'b-cells': SKY,
   myeloid: PINK,
   'immune-state': RED,
@@ -27,7 +27,7 @@ const COLOR_OF_KIND: Partial<Record<MarkerKind, string>> = {
   signalling: SKY,
 };
 /** For all others, in this order; blue is kept for nuclei as long as may be. */
-const IN_TURN = [AMBER, MINT, RED, SKY, PINK, BLUE, WHITE];
+const IN_TURN = [AMBER, GREEN, RED, SKY, PINK, BLUE, WHITE];
 
 /** Darker colours of a file can't be seen on black: 0 to 255, the strongest component. */
 const DARKEST = 64;
