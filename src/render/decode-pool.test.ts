@@ -83,6 +83,20 @@ describe('DecodePool', () => {
     expect(valueOf(workers[0]!)).toEqual([7, 8]);
   });
 
+  it('starts one worker ahead when told to prepare', async () => {
+    const { pool, workers } = handPool(4);
+    pool.prepare();
+    pool.prepare();
+    const decoding = pool.decode(block(7));
+    await settled();
+    expect(workers.map(valueOf)).toEqual([[7]]);
+    workers[0]!.answer(7);
+    await decoding;
+    pool.prepare();
+    await settled();
+    expect(workers).toHaveLength(1);
+  });
+
   it('serves first come first, one job a worker', async () => {
     const { pool, workers } = handPool(2);
     const done: number[] = [];

@@ -51,6 +51,11 @@ export class DecodePool {
     this.#start = start;
   }
 
+  /** Starts one worker ahead of the first block, so that its script arrives while the image's first bytes do. */
+  prepare(): void {
+    if (!this.#disposed && this.#alive + this.#starting === 0) void this.#startWorker();
+  }
+
   /**
    * Decodes a block; its bytes stay as they are. Aborting takes a waiting job out of the queue and drops a running
    * one's result.

@@ -88,7 +88,8 @@ function trusted(address: string): string {
 
 function startError(script: URL, address: string, forbidden: boolean): DocentError {
   const allow = address.startsWith('blob:')
-    ? `worker-src blob:; script-src 'self' ${script.origin}`
+    ? // what the blob: module imports counts as a worker, what that imports later as a script
+      `worker-src blob: ${script.origin}; script-src 'self' ${script.origin}`
     : `worker-src 'self'; script-src 'self'`;
   if (forbidden) {
     return new DocentError('forbidden', "The page's Content-Security-Policy keeps Docent from starting its decoder.", {

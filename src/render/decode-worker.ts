@@ -6,6 +6,9 @@ import type { EncodedBlock } from '../format/plane.ts';
 import { packError } from './decode-message.ts';
 import type { DecodeAnswer } from './decode-message.ts';
 
+// Under way before the first block comes; a failure is told with that block's answer, and the next one tries again.
+import('../format/decode-block.ts').catch(() => undefined);
+
 self.addEventListener('message', ({ data }: MessageEvent<EncodedBlock>) => {
   void decode(data);
 });

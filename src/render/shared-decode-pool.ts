@@ -9,9 +9,13 @@ export interface DecodePoolLease {
 
 let shared: { readonly pool: DecodePool; holders: number } | undefined;
 
-/** All viewers of a page decode in one pool: ten of them on a page don't start ten times the workers. */
+/**
+ * Takes a share in the page's one decode pool, so that ten viewers don't start ten times the workers. The first worker
+ * starts at once: take the share when an image begins to open.
+ */
 export function acquireDecodePool(): DecodePoolLease {
   shared ??= { pool: new DecodePool(), holders: 0 };
+  shared.pool.prepare();
   const held = shared;
   held.holders += 1;
   let open = true;
