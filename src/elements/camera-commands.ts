@@ -1,9 +1,26 @@
 import type { ImageView } from '../render/image-view.ts';
+import type { Command } from './command.ts';
 import type { CameraCommand } from './viewer-chrome/events.ts';
 
 /** One press of a zoom button or key. */
 const ZOOM_STEP = 1.5;
 const QUARTER = 90;
+
+const CAMERA: readonly string[] = [
+  'pan',
+  'zoom-to',
+  'zoom-in',
+  'zoom-out',
+  'home',
+  'rotate-left',
+  'rotate-right',
+  'full-screen',
+] satisfies CameraCommand['name'][];
+
+/** Whether a command is for the camera, not for a part of the interface. */
+export function isCameraCommand(command: Command): command is CameraCommand {
+  return CAMERA.includes(command.name);
+}
 
 /** Does what a button or key asks of the camera. Full screen is the element's. */
 export function runCameraCommand(

@@ -1,13 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { DocentError } from '../format/docent-error.ts';
+import type { DocentError } from '../format/docent-error.ts';
 import type { ImageInput } from '../format/image-source.ts';
-import { viewOf, type Point, type View, type Viewport } from '../render/viewport.ts';
+import { viewOf, type View, type Viewport } from '../render/viewport.ts';
 import type { ImageInfo } from '../state/image-info.ts';
 import { createViewerStore, initialState } from '../state/viewer-store.ts';
 import type { ChannelSetting, ChannelSettingInput } from '../story/channel-setting.ts';
-import { runCameraCommand } from './camera-commands.ts';
-import { ChromeBinding } from './chrome-binding.ts';
+import { isCameraCommand, runCameraCommand } from './camera-commands.ts';
+import type { ChromeBinding } from './chrome-binding.ts';
 import type { Command } from './command.ts';
 import { customElement } from './custom-element.ts';
 import { docentViewerStyles } from './docent-viewer.styles.ts';
@@ -16,11 +16,13 @@ import './error-panel/error-panel.ts';
 import { commandForKey, isTypedInto } from './keys.ts';
 import { LazyStart } from './lazy-start.ts';
 import { parseView } from './parse-view.ts';
-import { takePicture, type SnapshotOptions } from './snapshot.ts';
-import { stringsFor } from './strings.ts';
+import { legendOf, takePicture, type SnapshotOptions } from './snapshot.ts';
+import { languageOf, stringsFor } from './strings.ts';
 import { themeStyles } from './theme.styles.ts';
 import type { CameraCommand } from './viewer-chrome/events.ts';
+import { linkToView } from './view-link.ts';
 import { ViewerSession } from './viewer-session.ts';
+import { Waiters } from './waiters.ts';
 
 export interface ViewerStats {
   /** Requests and bytes of image data, retries included. */
@@ -57,6 +59,7 @@ const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce
  * @fires channels-change - `detail` is `{ channels }`
  * @fires settled - the view asked for last is drawn at its settled level
  * @csspart stage - the area of the picture
+ * @csspart panel - the channel panel
  * @cssprop --docent-surround - what lies about the image
  * @cssprop --docent-font - font of the controls
  * @cssprop --docent-accent - focus and choice
@@ -79,41 +82,398 @@ export class DocentViewer extends LitElement {
   @property() loading: 'eager' | 'lazy' = 'eager';
   /** What the image shows, in words. */
   @property() alt: string | null = null;
-  /** Makes the link that the share dialog offers, from the hash that says what is in sight. */
+  /** Makes the link that is shared, from the hash that says what is in sight; by default one to Docent's own page. */
   @property({ attribute: false }) shareLink: ((hash: string) => string) | null = null;
 
   @state() private hint: string | null = null;
   @state() private drawn = false;
-  @state() private viewport: Viewport | null = null;
+  @state() private chrome: ChromeBinding | null = null;
 
   readonly #store = createViewerStore();
+  /** Of `whenSettled()`, and of what only needs the image to be open. */
+  readonly #settling = new Waiters();
+  readonly #loading = new Waiters();
+  readonly #internals: ElementInternals;
   /** Moves with its camera when the controls come and go, so it is made once, not by the template. */
-  #stage: HTMLElement | undefined;
+  readonly #stage: HTMLElement;
   #session: ViewerSession | undefined;
+  #viewport: Viewport | null = null;
   #input: ImageInput | null = null;
   #src: string | null = null;
-  /** The image asked for has not been started: what is set now is for its first picture. */
-  #pending = false;
+  /** The image asked for is not under way: what is set now is for its first picture. */
+  #due = false;
   #near = false;
-  #first: { view?: View; channels?: readonly ChannelSettingInput[] } = {};
+  #firstView: View | undefined;
+  #firstChannels: readonly ChannelSettingInput[] | undefined;
   #rotation = 0;
   #flipped = false;
-  #z = 0;
-  #t = 0;
-  #waiters: { resolve(): void; reject(error: unknown): void }[] = [];
   #hintTimer: ReturnType<typeof setTimeout> | undefined;
-  #chrome: ChromeBinding | undefined;
-  readonly #internals = this.attachInternals();
 
   constructor() {
     super();
+    this.#internals = this.attachInternals();
+    this.#internals.role = 'group';
+    this.#stage = document.createElement('div');
+    this.#stage.className = 'stage';
+    this.#stage.setAttribute('part', 'stage');
+    this.#stage.setAttribute('role', 'img');
     new LazyStart(
       this,
       () => {
         this.#near = true;
-        this.#startIfDue();
+        this.#start();
       },
-      () => {},
+      (inSight) => this.#session?.setInSight(inSight),
     );
+    this.#store.subscribe(() => this.requestUpdate());
+  }
+
+  /** The image; relative to the document. `s3://bucket/key` and `gs://` too. */
+  @property()
+  get src(): string | null {
+    return this.#src;
+  }
+  set src(src: string | null) {
+    if (src === this.#src) return;
+    this.#src = src;
+    this.#setInput(src === null || src === '' ? null : src);
+  }
+
+  /** The same from script: an address, a file, or an `ImageSource`. */
+  @property({ attribute: false })
+  get image(): ImageInput | null {
+    return this.#input;
+  }
+  set image(image: ImageInput | null) {
+    this.#setInput(image);
+  }
+
+  /** The look: a setting for every channel. Setting replaces it: channels left out are off. */
+  @property({ attribute: false })
+  get channels(): ChannelSetting[] {
+    return this.#store.getState().look.map((setting) => ({
+      ...setting,
+      contrastLimits: [...setting.contrastLimits],
+    }));
+  }
+  set channels(channels: readonly ChannelSettingInput[]) {
+    if (this.#session?.view && !this.#due) this.#session.setChannels(channels);
+    else this.#firstChannels = channels;
+  }
+
+  /** The rectangle in sight, full-resolution pixels. Set: fly so that it is wholly in sight. */
+  @property({ converter: { fromAttribute: (text) => parseView(text) ?? null } })
+  get view(): View | null {
+    return this.#session?.view && !this.#due ? viewOf(this.#session.view.camera.viewport) : (this.#firstView ?? null);
+  }
+  set view(view: View | null) {
+    if (view) this.setView(view);
+  }
+
+  /** Degrees clockwise by which the image is turned. */
+  @property({ type: Number })
+  get rotation(): number {
+    return this.#session?.view?.camera.target.rotation ?? this.#rotation;
+  }
+  set rotation(degrees: number) {
+    this.#rotation = Number.isFinite(degrees) ? degrees : 0;
+    this.#session?.view?.camera.rotateTo(this.#rotation);
+  }
+
+  /** Mirrored left to right. */
+  @property({ type: Boolean })
+  get flipped(): boolean {
+    return this.#flipped;
+  }
+  set flipped(flipped: boolean) {
+    this.#flipped = flipped;
+    this.#session?.view?.camera.flip(flipped);
+  }
+
+  /** Section of a stack, from 0. */
+  @property({ type: Number })
+  get z(): number {
+    return this.#store.getState().z;
+  }
+  set z(z: number) {
+    this.#setPlane(z, this.t);
+  }
+
+  /** Time point, from 0. */
+  @property({ type: Number })
+  get t(): number {
+    return this.#store.getState().t;
+  }
+  set t(t: number) {
+    this.#setPlane(this.z, t);
+  }
+
+  /** What the image is, once it is open. */
+  get info(): ImageInfo | null {
+    return this.#store.getState().info;
+  }
+
+  /** Why the image can't be shown. */
+  get error(): DocentError | null {
+    return this.#store.getState().error;
+  }
+
+  get warnings(): readonly DocentError[] {
+    return this.#store.getState().warnings;
+  }
+
+  /** What this image has cost since it was opened. */
+  get stats(): ViewerStats {
+    const { requests = 0, bytes = 0, roundTrips = 0 } = this.#session?.traffic ?? {};
+    const { tilesDecoded = 0, tilesUploaded = 0, redraws = 0 } = this.#session?.view ?? {};
+    return { requests, bytes, roundTrips, tilesDecoded, tilesUploaded, redraws };
+  }
+
+  /** As setting `view`; `immediate` jumps. */
+  setView(view: View, { immediate = false }: { immediate?: boolean } = {}): void {
+    if (this.#session?.view && !this.#due) this.#session.view.camera.setView(view, immediate || reducedMotion());
+    else this.#firstView = view;
+  }
+
+  /**
+   * Resolves when what was asked for last is drawn at its settled level and nothing is under way; waits for an image to
+   * open. Rejects with the `DocentError` if it can't, with `AbortError` on removal.
+   */
+  async whenSettled(): Promise<void> {
+    await this.updateComplete;
+    const { error } = this.#store.getState();
+    if (error) throw error;
+    this.#session?.setInSight(true);
+    if (!this.#due && this.#session?.view?.isSettled) return;
+    await this.#settling.wait();
+  }
+
+  /** Raw full-resolution values of the visible channels at an image pixel (RGB: three). */
+  async sample(x: number, y: number): Promise<{ channel: number; value: number }[]> {
+    const { error } = this.#store.getState();
+    if (error) throw error;
+    if (this.#due || !this.#session?.view) await this.#loading.wait();
+    return this.#session!.sample(x, y);
+  }
+
+  /** A picture of the view. */
+  async snapshot(options: SnapshotOptions = {}): Promise<Blob> {
+    await this.whenSettled();
+    const { info, look } = this.#store.getState();
+    return takePicture(this.#session!.view!, options, {
+      pixelSize: info?.pixelSize ?? null,
+      legend: info?.rgb ? [] : legendOf(this.#session!.pyramid!.channels, look),
+      language: languageOf(this),
+      surround: getComputedStyle(this).backgroundColor,
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.hasAttribute('tabindex')) this.tabIndex = 0;
+    this.addEventListener('keydown', this.#onKey);
+    if (this.#input !== null && !this.#session) this.#due = true;
+    this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.#onKey);
+    // an element that only moves in the document is connected again before this runs
+    setTimeout(() => {
+      if (this.isConnected) return;
+      this.#dispose();
+      this.#reject(new DOMException('The viewer was removed.', 'AbortError'));
+      this.#due = this.#input !== null;
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if ((changed.has('series') || changed.has('offsets')) && this.hasUpdated) this.reload();
+    if (changed.has('gestures')) this.#session?.view?.camera.setCooperative(this.#cooperative);
+    if (this.controls && !this.chrome) void this.#loadChrome();
+  }
+
+  protected override render(): TemplateResult {
+    const { error, info } = this.#store.getState();
+    const label = this.alt ?? info?.name ?? stringsFor(this).image;
+    this.#internals.ariaLabel = label;
+    this.#stage.setAttribute('aria-label', label);
+    const chrome = this.controls ? this.chrome : null;
+    const poster = this.poster !== null && !this.drawn ? html`<img class="poster" src=${this.poster} alt="" />` : nothing;
+    return html`${chrome ? chrome.render() : this.#stage}${poster}
+    ${chrome ? nothing : html`<docent-error-panel ?hidden=${!error} .error=${error} @retry=${this.reload}></docent-error-panel>`}
+    <div class="hint" role="status" ?hidden=${this.hint === null}>${this.hint}</div>`;
+  }
+
+  protected override firstUpdated(): void {
+    this.#start();
+  }
+
+  /** Opens the image again from its first byte. */
+  reload(): void {
+    if (this.#session?.view) {
+      this.#firstView = this.view ?? undefined;
+      this.#firstChannels = this.channels;
+    }
+    this.#setInput(this.#input, true);
+  }
+
+  get #cooperative(): boolean {
+    if (this.gestures !== 'auto') return this.gestures === 'cooperative';
+    const { width, height } = this.getBoundingClientRect();
+    return width < FILLS * innerWidth || height < FILLS * innerHeight;
+  }
+
+  #setInput(input: ImageInput | null, keepFirst = false): void {
+    this.#input = input;
+    if (this.#session && !keepFirst) {
+      this.#firstView = this.#firstChannels = undefined;
+      this.#rotation = 0;
+      this.#store.setState({ z: 0, t: 0 });
+    }
+    this.#dispose();
+    this.#due = input !== null;
+    // what belongs to this image may be set in the same breath: attributes, channels, a view
+    queueMicrotask(() => this.#start());
+  }
+
+  #start(): void {
+    if (!this.#due || !this.isConnected || !this.hasUpdated) return;
+    if (this.loading === 'lazy' && !this.#near) {
+      this.#store.setState({ phase: 'waiting' });
+      return;
+    }
+    this.#due = false;
+    const { z, t } = this.#store.getState();
+    this.#session = new ViewerSession({
+      input: this.#input!,
+      ...(this.offsets !== null && { offsets: this.offsets }),
+      ...(this.series !== null && { series: this.series }),
+      base: document.baseURI,
+      stage: this.#stage,
+      first: {
+        ...(this.#firstView && { view: this.#firstView }),
+        ...(this.#firstChannels && { channels: this.#firstChannels }),
+        z,
+        t,
+        rotation: this.#rotation,
+        flipped: this.#flipped,
+      },
+      cooperative: this.#cooperative,
+      reducedMotion: reducedMotion(),
+      store: this.#store,
+      events: {
+        load: () => this.#loaded(),
+        failed: (error) => {
+          emit(this, 'error', error);
+          this.#reject(error);
+        },
+        warning: (warning) => emit(this, 'warning', warning),
+        viewport: (viewport) => this.#viewportChanged(viewport),
+        progress: (pending, total) => emit(this, 'progress', { pending, total }),
+        settled: () => this.#settled(),
+        lookChanged: () => emit(this, 'channels-change', { channels: this.channels }),
+        blockedGesture: (gesture) => this.#showHint(gesture),
+      },
+    });
+  }
+
+  #dispose(): void {
+    this.#session?.dispose();
+    this.#session = undefined;
+    this.#viewport = null;
+    this.drawn = false;
+    const { z, t } = this.#store.getState();
+    this.#store.setState({ ...initialState, z, t });
+    this.#stage.replaceChildren();
+  }
+
+  #reject(error: unknown): void {
+    this.#settling.reject(error);
+    this.#loading.reject(error);
+  }
+
+  #loaded(): void {
+    if (this.#session?.pyramid?.rgb) this.#internals.states.add('brightfield');
+    else this.#internals.states.delete('brightfield');
+    this.#loading.resolve();
+    emit(this, 'load', null);
+  }
+
+  #settled(): void {
+    this.drawn = true;
+    this.chrome?.settled();
+    this.#settling.resolve();
+    emit(this, 'settled', null);
+  }
+
+  #viewportChanged(viewport: Viewport): void {
+    const resized = viewport.width !== this.#viewport?.width || viewport.height !== this.#viewport.height;
+    this.#viewport = viewport;
+    if (resized) this.#session?.view?.camera.setCooperative(this.#cooperative);
+    if (this.chrome) this.requestUpdate();
+    emit(this, 'view-change', { view: viewOf(viewport) });
+  }
+
+  #setPlane(z: number, t: number): void {
+    if (this.#session?.view && !this.#due) this.#session.setPlane(z, t);
+    else this.#store.setState({ z: Math.max(Math.trunc(z) || 0, 0), t: Math.max(Math.trunc(t) || 0, 0) });
+  }
+
+  #showHint(gesture: 'drag' | 'scroll'): void {
+    const { hintTouch, hintScroll } = stringsFor(this);
+    this.hint = gesture === 'drag' ? hintTouch : hintScroll(/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl');
+    clearTimeout(this.#hintTimer);
+    this.#hintTimer = setTimeout(() => (this.hint = null), HINT_MS);
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || isTypedInto(event)) return;
+    const command = commandForKey(event);
+    if (!command || !this.#session?.view) return;
+    event.preventDefault();
+    this.#run(command);
+  };
+
+  /** The interface knows which of its own parts a command means; without it the camera's are left. */
+  #run(command: Command): void {
+    if (this.controls && this.chrome) this.chrome.run(command);
+    else if (command.name === 'one-to-one') this.#runCamera({ name: 'zoom-to', ratio: 1 });
+    else if (isCameraCommand(command)) this.#runCamera(command);
+  }
+
+  #runCamera(command: CameraCommand): void {
+    if (command.name === 'full-screen') {
+      void (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen());
+    } else if (this.#session?.view) runCameraCommand(this.#session.view, command);
+  }
+
+  async #loadChrome(): Promise<void> {
+    const { ChromeBinding } = await import('./chrome-binding.ts');
+    if (this.chrome) return;
+    this.chrome = new ChromeBinding({
+      element: this,
+      store: this.#store,
+      stage: this.#stage,
+      session: () => this.#session,
+      viewport: () => this.#viewport,
+      refresh: () => this.requestUpdate(),
+      setChannels: (channels) => (this.channels = channels as ChannelSetting[]),
+      setPlane: (z, t) => this.#setPlane(z, t),
+      runCommand: (command) => this.#runCamera(command),
+      openFiles: (files) => (this.image = files.length === 1 ? files[0]! : files),
+      reopen: () => this.reload(),
+      link: () => linkToView(this, this.shareLink),
+      isLocal: () => this.#input instanceof Blob || Array.isArray(this.#input),
+      snapshot: (options) => this.snapshot(options),
+    });
+    if (this.#session?.view?.isSettled) this.chrome.settled();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'docent-viewer': DocentViewer;
   }
 }

@@ -47,6 +47,9 @@ export const english = {
   histogramPending: 'Measuring…',
   trueColour: 'True colour: shown as it was recorded.',
   // over the image
+  image: 'Image',
+  hintTouch: 'Two fingers move the image',
+  hintScroll: (key: string) => `${key} + scroll zooms the image`,
   legend: 'Channels in sight',
   pixelSizeUnknown: 'Pixel size unknown',
   scaleBar: (length: string) => `Scale bar, ${length}`,

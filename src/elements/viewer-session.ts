@@ -9,11 +9,11 @@ import type { Plane } from '../format/plane.ts';
 import type { Pyramid } from '../format/pyramid.ts';
 import { Traffic } from '../format/traffic.ts';
 import { automaticLook } from '../overview/automatic-look.ts';
-import { contrastBlocks } from '../overview/contrast-level.ts';
+import { contrastLevel } from '../overview/contrast-level.ts';
 import { measureChannel, type ChannelMeasurement } from '../overview/measure-channel.ts';
-import type { DecodePool } from '../render/decode-pool.ts';
+import type { DecodePoolLease } from '../render/shared-decode-pool.ts';
 import type { ImageView } from '../render/image-view.ts';
-import { viewOf, type Point, type View, type Viewport } from '../render/viewport.ts';
+import type { Point, View, Viewport } from '../render/viewport.ts';
 import { imageInfoOf } from '../state/image-info.ts';
 import { resolveLook } from '../state/look.ts';
 import { initialState, type ViewerStore } from '../state/viewer-store.ts';
@@ -63,7 +63,7 @@ export class ViewerSession {
   readonly #abort = new AbortController();
   #pyramid: Pyramid | undefined;
   #view: ImageView | undefined;
-  #pool: DecodePool | undefined;
+  #decoder: DecodePoolLease | undefined;
   /** Channels whose limits were given or measured: they are not measured again unasked. */
   #limited = new Set<number>();
   #contextTimer: ReturnType<typeof setTimeout> | undefined;
@@ -84,8 +84,14 @@ export class ViewerSession {
   /** Replaces the look. @returns what could not be followed */
   setChannels(inputs: readonly ChannelSettingInput[]): readonly string[] {
     const { store, events } = this.#options;
-    const { look, limited, faults } = this.#resolve(store.getState().look, inputs);
-    for (const channel of limited) this.#limited.add(channel);
+    const before = store.getState().look;
+    const { look, limited, faults } = this.#resolve(before, inputs);
+    for (const channel of limited) {
+      // who hands back the limits that were there has not chosen them: a channel not measured yet still will be
+      const [low, high] = look[channel]!.contrastLimits;
+      const [oldLow, oldHigh] = before[channel]!.contrastLimits;
+      if (low !== oldLow || high !== oldHigh) this.#limited.add(channel);
+    }
     store.setState({ look });
     this.#view?.setLook(look);
     events.lookChanged();
@@ -108,10 +114,27 @@ export class ViewerSession {
     if (!this.#options.store.getState().histograms.has(channel)) await this.#measure(channel, false);
   }
 
-  /** Back to the look that Docent chose; limits are measured where they have not been. */
-  resetChannels(): void {
+  /** Back to the look that Docent chose, for one channel or all; limits are measured where they have not been. */
+  resetChannels(channel: number | null): void {
     const { store } = this.#options;
-    this.setChannels(store.getState().automaticLook);
+    const { look, automaticLook: automatic, histograms } = store.getState();
+    const isReset = (setting: ChannelSetting) => channel === null || setting.channel === channel;
+    for (const setting of look.filter(isReset)) {
+      if (!histograms.has(setting.channel) && !this.#pyramid!.rgb) this.#limited.delete(setting.channel);
+    }
+    this.setChannels(
+      look.map((setting) => {
+        if (!isReset(setting)) return setting;
+        const { color, contrastLimits, visible, gamma = 1 } = automatic[setting.channel]!;
+        return {
+          channel: setting.channel,
+          color,
+          gamma,
+          visible: channel === null ? visible : setting.visible,
+          ...(this.#limited.has(setting.channel) && { contrastLimits }),
+        };
+      }),
+    );
   }
 
   /** Raw values of the visible channels at a full-resolution pixel (RGB: three). Empty outside the image. */
@@ -159,6 +182,11 @@ export class ViewerSession {
     return values;
   }
 
+  /** A viewer out of sight may have to lend its graphics context to one that is seen. */
+  setInSight(inSight: boolean): void {
+    if (inSight) this.#view?.resume();
+  }
+
   /** Asks again for blocks that could not be had. */
   retryBlocks(): void {
     this.#options.store.setState({ failedBlocks: 0 });
@@ -170,8 +198,8 @@ export class ViewerSession {
     clearTimeout(this.#contextTimer);
     this.#view?.destroy();
     this.#view = undefined;
-    this.#pool?.release();
-    this.#pool = undefined;
+    this.#decoder?.release();
+    this.#decoder = undefined;
   }
 
   async #open(): Promise<void> {
@@ -185,16 +213,16 @@ export class ViewerSession {
           traffic: this.traffic,
           base,
           signal,
-          ...(offsets !== undefined && { offsets }),
-          ...(series !== undefined && { series }),
+          offsets,
+          series,
         }),
         // OpenSeadragon is most of the code, and is fetched while the image's first bytes are under way
         import('../render/image-view.ts'),
-        import('../render/decode-pool.ts'),
+        import('../render/shared-decode-pool.ts'),
       ]);
       signal.throwIfAborted();
       this.#pyramid = pyramid;
-      this.#pool = acquireDecodePool();
+      this.#decoder = acquireDecodePool();
       this.#decideLook(pyramid);
       await this.#show(pyramid, View);
       signal.throwIfAborted();
@@ -211,7 +239,6 @@ export class ViewerSession {
   #decideLook(pyramid: Pyramid): void {
     const { store, first } = this.#options;
     const { groups, settings } = automaticLook(pyramid);
-    let look: ChannelSetting[] = settings;
     if (pyramid.rgb) settings.forEach(({ channel }) => this.#limited.add(channel));
     store.setState({
       info: imageInfoOf(pyramid),
@@ -219,14 +246,13 @@ export class ViewerSession {
       groups,
       group: groups[0]?.id ?? null,
       automaticLook: settings,
-      look,
+      look: settings,
       z: clampIndex(first.z, pyramid.sizeZ),
       t: clampIndex(first.t, pyramid.sizeT),
     });
     if (!first.channels) return;
-    const resolved = this.#resolve(look, first.channels);
-    look = resolved.look;
-    for (const channel of resolved.limited) this.#limited.add(channel);
+    const { look, limited } = this.#resolve(settings, first.channels);
+    for (const channel of limited) this.#limited.add(channel);
     store.setState({ look });
   }
 
@@ -234,11 +260,11 @@ export class ViewerSession {
     const { stage, first, events, cooperative, reducedMotion, store } = this.#options;
     const { look, z, t } = store.getState();
     const toMeasure = this.#unmeasured(look)[0];
-    const firstLight = toMeasure === undefined ? undefined : contrastBlocks(pyramid, toMeasure, z, t)[0]?.level;
+    const firstLight = toMeasure === undefined ? undefined : contrastLevel(pyramid.levels);
     const view = await View.open({
       pyramid,
       element: stage,
-      decoder: this.#pool!,
+      decoder: this.#decoder!.pool,
       look,
       z,
       t,
@@ -357,11 +383,6 @@ export class ViewerSession {
         : automatic.map((setting) => (setting.channel === channel ? { ...setting, contrastLimits: limits } : setting)),
     });
   }
-}
-
-/** The view to show again where a link or another viewer should see the same. */
-export function viewOfSession(session: ViewerSession | undefined): View | null {
-  return session?.view ? viewOf(session.view.camera.viewport) : null;
 }
 
 function valueAt(plane: Plane | undefined, { x, y }: Point): number {

@@ -73,6 +73,7 @@ export class Camera {
   #reducedMotion: boolean;
   /** The view asked for last, kept through resizing until somebody moves. */
   #asked: View | undefined;
+  #resized = false;
 
   /** Resolves once there is a viewport to ask and set. */
   static open(options: CameraOptions): Promise<Camera> {
@@ -100,7 +101,7 @@ export class Camera {
     this.#viewer = OpenSeadragon({
       element,
       drawer: PassingDrawer as never,
-      drawerOptions: { custom: { canvas, frame: events.frame } } as never,
+      drawerOptions: { custom: { canvas, frame: () => this.#frame(events.frame) } } as never,
       showNavigationControl: false,
       showNavigator: false,
       keyboardNavEnabled: false, // keys are the element's
@@ -119,9 +120,7 @@ export class Camera {
     for (const gesture of ['canvas-drag', 'canvas-scroll', 'canvas-pinch', 'canvas-double-click']) {
       this.#viewer.addHandler(gesture as never, () => (this.#asked = undefined));
     }
-    this.#viewer.addHandler('after-resize', () => {
-      if (this.#asked) this.setView(this.#asked, true);
-    });
+    this.#viewer.addHandler('after-resize', () => (this.#resized = true));
     this.#viewer.addHandler('canvas-cooperative-gesture' as never, (event: CooperativeGestureEvent) => {
       event.preventDefaultAction = true; // the element shows its own hint, in its own language
       events.blockedGesture(event.gesture);
@@ -201,6 +200,13 @@ export class Camera {
 
   destroy(): void {
     this.#viewer.destroy();
+  }
+
+  /** OpenSeadragon pans and zooms on after it has told of a new size: the asked view is set in the frame that follows. */
+  #frame(next: () => void): void {
+    if (this.#resized && this.#asked) this.setView(this.#asked, true);
+    this.#resized = false;
+    next();
   }
 
   get #viewport(): OpenSeadragon.Viewport {

@@ -28,11 +28,16 @@ export async function accessibilityFaults(element: HTMLElement): Promise<string[
     element.style.setProperty('--docent-color-scheme', scheme);
     document.body.style.background = scheme === 'dark' ? '#0b0c0e' : '#f4f3f1';
     // half-way through a transition the contrast is nobody's choice
-    for (const animation of document.getAnimations()) animation.finish();
+    finishTransitions(element);
     const { violations } = await axe.run(element);
     faults.push(...violations.map(({ id, nodes }) => `${scheme}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`));
   }
   return faults;
+}
+
+function finishTransitions(element: Element): void {
+  for (const animation of element.shadowRoot?.getAnimations() ?? []) animation.finish();
+  for (const child of element.shadowRoot?.querySelectorAll('*') ?? []) finishTransitions(child);
 }
 
 /** The first match inside an element's shadow root, and the roots it holds. */

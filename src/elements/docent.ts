@@ -1,0 +1,15 @@
+/**
+ * Everything that an embedding page needs: importing this module registers the elements, and touches nothing else.
+ *
+ * ```html
+ * <script type="module" src="docent.js"></script>
+ * <docent-viewer src="image.ome.tif" controls></docent-viewer>
+ * ```
+ */
+export { DocentViewer, type ViewerStats } from './docent-viewer.ts';
+export type { SnapshotOptions } from './snapshot.ts';
+export { DocentError, type ErrorCode } from '../format/docent-error.ts';
+export type { ImageInput, ImageSource } from '../format/image-source.ts';
+export type { View } from '../render/viewport.ts';
+export type { ImageInfo } from '../state/image-info.ts';
+export type { ChannelSetting, ChannelSettingInput } from '../story/channel-setting.ts';

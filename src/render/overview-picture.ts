@@ -1,0 +1,106 @@
+/**
+ * The whole image in small, composited on the CPU from the coarsest level: the overview map needs no WebGL context of its
+ * own. Samples are thinned out once a channel; a change of the look then costs a few thousand multiplications.
+ */
+import type { Pyramid, PyramidLevel } from '../format/pyramid.ts';
+import type { ChannelSetting } from '../story/channel-setting.ts';
+import type { StoredBlock } from './tile-store.ts';
+
+/** Longer side of the picture, pixels. */
+const SIDE = 320;
+/** A level larger than this is not read for a map; without a smaller one there is none. */
+const LARGEST_LEVEL = 4096 ** 2;
+
+type ReadBlock = (index: Parameters<Pyramid['readBlock']>[0]) => Promise<StoredBlock>;
+
+export class OverviewPicture {
+  readonly canvas = document.createElement('canvas');
+  readonly #pyramid: Pyramid;
+  readonly #read: ReadBlock;
+  readonly #level: number;
+  readonly #width: number;
+  readonly #height: number;
+  /** Thinned samples by `channel/z/t`. */
+  readonly #samples = new Map<string, Promise<Float32Array>>();
+
+  constructor(pyramid: Pyramid, read: ReadBlock) {
+    this.#pyramid = pyramid;
+    this.#read = read;
+    this.#level = pyramid.levels.findLastIndex(({ width, height }) => Math.max(width, height) >= SIDE / 2);
+    if (this.#level < 0) this.#level = 0;
+    const { width, height } = this.#from;
+    const scale = Math.min(SIDE / Math.max(width, height), 1);
+    this.#width = Math.max(Math.round(width * scale), 1);
+    this.#height = Math.max(Math.round(height * scale), 1);
+    this.canvas.width = this.#width;
+    this.canvas.height = this.#height;
+  }
+
+  /** False for an image without a level small enough. */
+  get possible(): boolean {
+    return this.#from.width * this.#from.height <= LARGEST_LEVEL;
+  }
+
+  /** Draws the look onto `canvas`. Reads what it has not read yet. @throws DocentError, AbortError */
+  async draw(look: readonly ChannelSetting[], z: number, t: number): Promise<void> {
+    const visible = look.filter((setting) => setting.visible);
+    const samples = await Promise.all(visible.map(({ channel }) => this.#thinned(channel, z, t)));
+    const sums = new Float32Array(this.#width * this.#height * 3);
+    visible.forEach(({ color, contrastLimits: [low, high], gamma = 1 }, index) => {
+      const rgb = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16)) as [number, number, number];
+      const values = samples[index]!;
+      for (let i = 0; i < values.length; i++) {
+        const linear = Math.min(Math.max((values[i]! - low) / (high - low || 1e-9), 0), 1);
+        const shown = gamma === 1 ? linear : linear ** gamma;
+        sums[3 * i]! += rgb[0] * shown;
+        sums[3 * i + 1]! += rgb[1] * shown;
+        sums[3 * i + 2]! += rgb[2] * shown;
+      }
+    });
+    const picture = new ImageData(this.#width, this.#height);
+    for (let i = 0; i < this.#width * this.#height; i++) {
+      picture.data.set([sums[3 * i]!, sums[3 * i + 1]!, sums[3 * i + 2]!, 255], 4 * i);
+    }
+    this.canvas.getContext('2d')!.putImageData(picture, 0, 0);
+  }
+
+  get #from(): PyramidLevel {
+    return this.#pyramid.levels[this.#level]!;
+  }
+
+  #thinned(channel: number, z: number, t: number): Promise<Float32Array> {
+    const key = `${channel}/${z}/${t}`;
+    const known = this.#samples.get(key);
+    if (known) return known;
+    const thinned = this.#thin(channel, z, t);
+    this.#samples.set(key, thinned);
+    thinned.catch(() => this.#samples.delete(key));
+    return thinned;
+  }
+
+  /** The mean of the samples that fall into each pixel of the picture. */
+  async #thin(channel: number, z: number, t: number): Promise<Float32Array> {
+    const { plane, sample } = this.#pyramid.channels[channel]!;
+    const { columns, rows, width, height, blockWidth, blockHeight } = this.#from;
+    const sums = new Float32Array(this.#width * this.#height);
+    const counts = new Uint32Array(sums.length);
+    const places = Array.from({ length: columns * rows }, (_, i) => ({
+      column: i % columns,
+      row: Math.floor(i / columns),
+    }));
+    const blocks = await Promise.all(places.map((place) => this.#read({ level: this.#level, ...place, plane, z, t })));
+    for (const { index, planes } of blocks) {
+      const own = planes[sample];
+      if (!own) continue;
+      for (let y = 0; y < own.height; y++) {
+        const row = Math.floor(((index.row * blockHeight + y) * this.#height) / height) * this.#width;
+        for (let x = 0; x < own.width; x++) {
+          const at = row + Math.floor(((index.column * blockWidth + x) * this.#width) / width);
+          sums[at]! += own.samples[y * own.width + x]!;
+          counts[at]! += 1;
+        }
+      }
+    }
+    return sums.map((sum, i) => sum / Math.max(counts[i]!, 1));
+  }
+}
