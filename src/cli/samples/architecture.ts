@@ -4,10 +4,11 @@
  * All positions and lengths are µm; distances are negative inside the thing that they are named after.
  */
 import { placeGlands, type Gland } from './glands.ts';
-import { fractalNoise, mix, noise, smoothstep } from './noise.ts';
+import { mix, smoothstep } from './curves.ts';
+import { fractalNoise, noise } from './noise.ts';
 import { blob, boundsOf, type Outline, signedDistance } from './outline.ts';
 import { between, type Random, randomFrom } from './random.ts';
-import { Raster } from './raster.ts';
+import { FAR, Raster } from './raster.ts';
 
 export interface Vessel {
   readonly outline: Outline;
@@ -49,8 +50,6 @@ export interface Architecture {
   readonly mucosa: Raster;
 }
 
-/** Distances are not told beyond this. */
-export const FAR = 60;
 /** Height of the epithelium on the luminal surface. */
 const SURFACE_EPITHELIUM = 27;
 
@@ -99,8 +98,8 @@ export function buildArchitecture(width: number, height: number, seed: number): 
   const lymph = new Raster(width, height, (x, y) => {
     let share = 0;
     for (const { x: fx, y: fy, radius } of follicles) {
-      const distance = Math.hypot(x - fx, y - fy) * (1 + 0.16 * noise(x / 70, y / 70, seed + 14));
-      share = Math.max(share, smoothstep(radius + 12, radius - 14, distance));
+      const distance = Math.hypot(x - fx, y - fy) * (1 + 0.24 * noise(x / 80, y / 80, seed + 14));
+      share = Math.max(share, smoothstep(radius + 45, radius - 30, distance));
     }
     return share;
   });
@@ -119,8 +118,11 @@ export function buildArchitecture(width: number, height: number, seed: number): 
       box.right - box.left + 2 * FAR,
       box.bottom - box.top + 2 * FAR,
     ];
-    wall.edit(x, y, w, h, (value, px, py) => (signedDistance(outline, px, py) < vessel.at(px, py) ? thickness : value));
-    vessel.edit(x, y, w, h, (value, px, py) => Math.min(value, signedDistance(outline, px, py)));
+    vessel.edit(x, y, w, h, (value, px, py, index) => {
+      const distance = signedDistance(outline, px, py);
+      if (distance < value) wall.values[index] = thickness;
+      return Math.min(value, distance);
+    });
   }
   const fat = fatLobules(width, height, seed, random, (x, y) =>
     Math.min(

@@ -238,7 +238,8 @@ function growStroma(plan: Architecture, seed: number, random: Random, add: Add, 
 function stromaCellType(plan: Architecture, x: number, y: number, seed: number, random: Random): CellType | undefined {
   const lymph = plan.lymph.at(x, y);
   const r = random();
-  if (lymph > 0.3) {
+  // Towards its rim a follicle thins out into its surroundings.
+  if (lymph > 0.03 && random() < lymph * 1.3) {
     const core = follicleDepth(plan, x, y);
     if (core > 0.52) return r < 0.06 ? CellType.MACROPHAGE : r < 0.12 ? CellType.CD4_T : CellType.GERMINAL;
     if (core > 0.16) return r < 0.08 ? CellType.CD4_T : CellType.B;

@@ -1,7 +1,8 @@
-import { noise, smoothstep } from './noise.ts';
+import { smoothstep } from './curves.ts';
+import { noise } from './noise.ts';
 import { blob, boundsOf, type Outline, signedDistance, tube } from './outline.ts';
 import { between, type Random } from './random.ts';
-import { Raster } from './raster.ts';
+import { FAR, type Raster } from './raster.ts';
 
 export interface Gland {
   readonly outline: Outline;
@@ -83,7 +84,7 @@ function placeTumourGlands(site: GlandSite, glands: Gland[]): void {
       const elongation = between(random, 1, 2.3);
       const turn = random() * Math.PI;
       const seed = Math.floor(random() * 1e6);
-      const epithelium = between(random, 26, 42);
+      const epithelium = between(random, 19, 31);
       const gap = between(random, 7, 17);
       tryGland(site, glands, 'tumour', epithelium, gap, (scale) =>
         blob(x, y, radius * scale, elongation, turn, 0.34, seed),
@@ -130,23 +131,19 @@ function drawGland(site: GlandSite, gland: Gland, seed: number): void {
   const width = box.right - x + MARGIN;
   const height = box.bottom - y + MARGIN;
   const holes = gland.kind === 'tumour' ? cribriformHoles(site.random, gland) : [];
-  const distances = new Map<number, number>();
-  const key = (px: number, py: number): number => px * 65536 + py;
-  site.gland.edit(x, y, width, height, (value, px, py) => {
-    const distance = signedDistance(gland.outline, px, py);
-    distances.set(key(px, py), distance);
-    return Math.min(value, distance);
-  });
   const rough = gland.kind === 'tumour' ? 0.3 : 0.12;
-  site.lumen.edit(x, y, width, height, (value, px, py) => {
-    const distance = distances.get(key(px, py))!;
-    const height = gland.epithelium * (1 + rough * noise(px / 16, py / 16, seed));
-    let lumen = holes.length === 0 ? height + distance : value;
+  // Both rasters have the same grid: the costly distance serves both.
+  const lumens = site.lumen.values;
+  site.gland.edit(x, y, width, height, (value, px, py, index) => {
+    const distance = signedDistance(gland.outline, px, py);
+    const epithelium = gland.epithelium * (1 + rough * noise(px / 16, py / 16, seed));
+    let lumen = holes.length === 0 ? epithelium + distance : FAR;
     for (const hole of holes) {
       const around = Math.hypot(px - hole.x, py - hole.y) * (1 + 0.25 * noise(px / 13, py / 13, seed + 7));
       lumen = Math.min(lumen, Math.max(around - hole.radius, distance + 12));
     }
-    return Math.min(value, lumen);
+    lumens[index] = Math.min(lumens[index]!, lumen);
+    return Math.min(value, distance);
   });
 }
 
@@ -155,7 +152,7 @@ function cribriformHoles(random: Random, gland: Gland): { x: number; y: number; 
   const box = boundsOf(gland.outline);
   const size = Math.min(box.right - box.left, box.bottom - box.top);
   const holes: { x: number; y: number; radius: number }[] = [];
-  if (size < 105 || random() < 0.45) return holes;
+  if (size < 110 || random() < 0.6) return holes;
   for (let i = 0; i < 60; i++) {
     const hole = {
       x: between(random, box.left, box.right),

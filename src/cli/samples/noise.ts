@@ -1,3 +1,4 @@
+import { ease, mix } from './curves.ts';
 import { hash } from './random.ts';
 
 /** Smooth value noise in [-1, 1] with features of about one unit. */
@@ -14,16 +15,6 @@ export function noise(x: number, y: number, seed: number): number {
 /** Two octaves: folds within waves. */
 export const fractalNoise = (x: number, y: number, seed: number): number =>
   noise(x, y, seed) * 0.67 + noise(x * 2.1, y * 2.1, seed + 101) * 0.33;
-
-export const mix = (a: number, b: number, t: number): number => a + (b - a) * t;
-
-const ease = (t: number): number => t * t * (3 - 2 * t);
-
-/** 0 below `from`, 1 above `to` (or the reverse when `from` is the greater), smooth between. */
-export function smoothstep(from: number, to: number, value: number): number {
-  const t = (value - from) / (to - from);
-  return t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t);
-}
 
 /** Side of a noise texture, texels; a power of two so that coordinates wrap by a mask. */
 export const TEXTURE_SIZE = 512;

@@ -1,4 +1,5 @@
 import { CellType, type Cell } from './cells.ts';
+import { bell, clamp } from './curves.ts';
 import { debris } from './glands.ts';
 import { lookUp, TEXTURE_SIZE } from './noise.ts';
 import { hash } from './random.ts';
@@ -17,8 +18,6 @@ const BLOOD = [0.16, 0.82, 0.72] as const;
 const GLASS = [244, 243, 245] as const;
 
 const MASK = TEXTURE_SIZE - 1;
-const clamp = (value: number): number => (value < 0 ? 0 : value > 1 ? 1 : value);
-const bell = (value: number): number => Math.exp(-value * value);
 
 /** Amounts of stain at a pixel; 1 is strong. */
 interface Stain {

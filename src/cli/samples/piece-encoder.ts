@@ -11,8 +11,8 @@ export function encodePiece(block: PixelBlock, samplesPerPixel: 1 | 3, spec: Ome
   const samples = spec.predictor ? difference(block, samplesPerPixel) : block.samples;
   const bytes = toBytes(samples, spec.littleEndian !== false);
   if (spec.compression !== 'deflate') return bytes;
-  // The quickest level: on differences of noisy samples the slow search gains a tenth for ten times the time.
-  return deflateSync(bytes, { level: 1 });
+  // Level 4 takes a tenth off level 1 at twice its time; on noisy samples the next tenth would cost ten times that.
+  return deflateSync(bytes, { level: 4 });
 }
 
 /** The tables that all JPEG pieces of one quality share (TIFF tag 347). */

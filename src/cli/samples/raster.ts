@@ -1,3 +1,6 @@
+/** Distances (µm) are not told beyond this. */
+export const FAR = 60;
+
 /** A quantity that varies smoothly over the tissue, sampled on a grid; positions are µm from the image's corner. */
 export class Raster {
   static readonly STEP = 2;
@@ -40,13 +43,13 @@ export class Raster {
     };
   }
 
-  /** Replaces each value within a rectangle (µm) by what `change` makes of it. */
+  /** Replaces each value within a rectangle (µm) by what `change` makes of it; `index` is its place in `values`. */
   edit(
     x: number,
     y: number,
     width: number,
     height: number,
-    change: (value: number, x: number, y: number) => number,
+    change: (value: number, x: number, y: number, index: number) => number,
   ): void {
     const left = Math.max(0, Math.floor(x / Raster.STEP));
     const right = Math.min(this.columns - 1, Math.ceil((x + width) / Raster.STEP));
@@ -55,7 +58,7 @@ export class Raster {
     for (let row = top; row <= bottom; row++) {
       for (let column = left; column <= right; column++) {
         const i = row * this.columns + column;
-        this.values[i] = change(this.values[i]!, column * Raster.STEP, row * Raster.STEP);
+        this.values[i] = change(this.values[i]!, column * Raster.STEP, row * Raster.STEP, i);
       }
     }
   }

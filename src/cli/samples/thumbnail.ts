@@ -9,8 +9,8 @@ const ASPECT = 4 / 3;
 const LOOK: Partial<
   Record<(typeof MARKERS)[number], { color: readonly [number, number, number]; limits: readonly [number, number] }>
 > = {
-  DNA: { color: [60, 90, 255], limits: [450, 9000] },
-  'Pan-CK': { color: [235, 225, 200], limits: [700, 11000] },
+  DNA: { color: [60, 90, 255], limits: [450, 12000] },
+  'Pan-CK': { color: [235, 225, 200], limits: [700, 9000] },
   αSMA: { color: [255, 60, 70], limits: [600, 9000] },
   CD20: { color: [50, 235, 110], limits: [700, 5500] },
   CD3D: { color: [255, 70, 230], limits: [700, 3000] },
@@ -32,7 +32,7 @@ export function drawThumbnail(planes: readonly PixelBlock[], rgb: boolean): Uint
       samples.set(color(left + ((x + 0.5) * cropWidth) / width, top + ((y + 0.5) * cropHeight) / height), i);
     }
   }
-  return encodeJpeg({ width, height, samples }, 88);
+  return encodeJpeg({ width, height, samples }, 80);
 }
 
 type ColorAt = (x: number, y: number) => [number, number, number];

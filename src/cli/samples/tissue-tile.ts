@@ -1,5 +1,6 @@
 import { CellType } from './cells.ts';
-import { lookUp, type NoiseTexture, noiseTexture, smoothstep } from './noise.ts';
+import { smoothstep } from './curves.ts';
+import { lookUp, type NoiseTexture, noiseTexture } from './noise.ts';
 import type { Raster } from './raster.ts';
 import type { Tissue } from './tissue.ts';
 
