@@ -35,3 +35,19 @@ export async function decodeByBrowser({ bytes, width, height }: JpegStream): Pro
     bitmap.close();
   }
 }
+
+/**
+ * Whether a canvas gives back what was put on it. Not in browsers that blur canvases against fingerprinting (Firefox with
+ * `privacy.resistFingerprinting`, Brave), nor where workers have no 2-D canvas.
+ */
+export function canvasReadsBack(): boolean {
+  const size = 16;
+  const context = new OffscreenCanvas(size, size).getContext('2d', { willReadFrequently: true });
+  if (context === null) return false;
+  const sent = new ImageData(size, size);
+  // opaque, since canvases round what is transparent
+  sent.data.forEach((_, i) => (sent.data[i] = i % 4 === 3 ? 255 : i * 37));
+  context.putImageData(sent, 0, 0);
+  const { data } = context.getImageData(0, 0, size, size);
+  return sent.data.every((value, i) => value === data[i]);
+}

@@ -20,7 +20,7 @@ const MAX_PIXELS = 2 ** 26;
 /**
  * Decodes a piece of TIFF compression 7 to grey or RGB.
  *
- * By the browser where it can do so off the page, else (Node, old Safari) by geotiff.
+ * By the browser where its canvas is to be trusted, else (Node, privacy modes, old Safari) by geotiff.
  * @param components that the file says a pixel has: 1 or 3.
  * @throws DocentError
  */
@@ -41,10 +41,13 @@ export async function decodeJpeg(
   return { ...pixels, width: stream.width, height: stream.height };
 }
 
+let canvasIsExact: boolean | undefined;
+
 async function decodePixels(stream: JpegStream, color: JpegColor): Promise<JpegPixels> {
   if (typeof createImageBitmap === 'function' && typeof OffscreenCanvas === 'function') {
-    const { decodeByBrowser } = await loadPart(import('./jpeg-browser.ts'));
-    return decodeByBrowser(stream);
+    const { canvasReadsBack, decodeByBrowser } = await loadPart(import('./jpeg-browser.ts'));
+    canvasIsExact ??= canvasReadsBack();
+    if (canvasIsExact) return decodeByBrowser(stream);
   }
   const { decodeByGeotiff } = await loadPart(import('./jpeg-geotiff.ts'));
   return decodeByGeotiff(stream, color);
