@@ -19,6 +19,12 @@ export class DocentDialog extends LitElement {
 
   @property({ attribute: false }) heading = '';
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // out of the page it leaves the top layer, but would still count as open
+    this.close();
+  }
+
   override render(): TemplateResult {
     return html`<dialog aria-labelledby="heading" @pointerdown=${this.#pressOutside} @keydown=${this.#key}>
       <header>

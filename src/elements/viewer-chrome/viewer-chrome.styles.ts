@@ -128,10 +128,6 @@ export const viewerChromeStyles = css`
     scrollbar-width: thin;
   }
 
-  .panel:focus {
-    outline: none;
-  }
-
   .wide .panel {
     width: min(300px, calc(100cqw / 3));
   }

@@ -109,7 +109,7 @@ export class DocentViewerChrome extends LitElement {
           <docent-error-panel class=${error ? 'shown' : ''} .error=${error} @retry=${this.#pass}></docent-error-panel>
           <docent-drop-layer .target=${this} @files=${this.#pass}></docent-drop-layer>
         </div>
-        ${image && panelOpen ? this.#sidePanel(image) : nothing}
+        ${image ? this.#sidePanel(image, panelOpen) : nothing}
       </div>
       ${image ? this.#dialogs(image) : nothing}`;
   }
@@ -244,9 +244,10 @@ export class DocentViewerChrome extends LitElement {
     return panelOpen && !this.#compact ? width - Math.min(300, width / 3) : width;
   }
 
-  #sidePanel(image: ChromeImage): TemplateResult {
+  /** Shut it keeps what is open and searched for in it, and answers to the channel keys. */
+  #sidePanel(image: ChromeImage, open: boolean): TemplateResult {
     const { model } = this;
-    return html`<aside class="panel" part="panel" tabindex="-1">
+    return html`<aside class="panel" part="panel" ?hidden=${!open}>
       <div class="title">
         ${image.name === null ? nothing : html`<strong>${image.name}</strong>`}
         <span>${this.#sizeText(image)}</span>
@@ -257,7 +258,7 @@ export class DocentViewerChrome extends LitElement {
         .groups=${model.groups}
         .group=${model.group}
         .histograms=${model.histograms}
-        .values=${model.pointer?.values ?? null}
+        .values=${open ? (model.pointer?.values ?? null) : null}
         .maxValue=${image.maxValue}
         .dataType=${image.dataType}
         .rgb=${image.rgb}
