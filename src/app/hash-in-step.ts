@@ -12,6 +12,7 @@ const QUIET = 400;
  */
 export function keepHashInStep(viewer: DocentViewer, tell: (faults: readonly string[]) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let ended = false;
 
   const apply = (): void => {
     const { view, channels, z, t, rotation, series, faults } = parseHash(location.hash);
@@ -23,11 +24,18 @@ export function keepHashInStep(viewer: DocentViewer, tell: (faults: readonly str
     if (channels) viewer.channels = channels;
     tell(faults);
   };
-  const write = (): void => {
+  const write = async (): Promise<void> => {
+    // While an image opens its contrast is not measured yet; an image that fails has nothing to say.
+    const settled = await viewer.whenSettled().then(
+      () => true,
+      () => false,
+    );
+    if (!settled || ended) return;
     const { view, channels, z, t, rotation, series } = viewer;
-    // What is as it would be anyway stays out, to keep links short.
+    // What is as it would be anyway stays out: links stay short, and a channel that is off gets its contrast measured
+    // when the reader of the link switches it on.
     const state = {
-      channels,
+      channels: channels.filter(({ visible }) => visible),
       ...(view && { view }),
       ...(z !== 0 && { z }),
       ...(t !== 0 && { t }),
@@ -38,7 +46,7 @@ export function keepHashInStep(viewer: DocentViewer, tell: (faults: readonly str
   };
   const schedule = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(write, QUIET);
+    timer = setTimeout(() => void write(), QUIET);
   };
   const changes = ['view-change', 'channels-change'];
 
@@ -46,6 +54,7 @@ export function keepHashInStep(viewer: DocentViewer, tell: (faults: readonly str
   addEventListener('hashchange', apply);
   for (const change of changes) viewer.addEventListener(change, schedule);
   return () => {
+    ended = true;
     clearTimeout(timer);
     removeEventListener('hashchange', apply);
     for (const change of changes) viewer.removeEventListener(change, schedule);
