@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isDocentError } from '../docent-error.ts';
 import { decodeDeflate } from './deflate.ts';
 
-const content = Uint8Array.from({ length: 20_000 }, (_, i) => (i * i) >> 7);
+const content = Uint8Array.from({ length: 10_000 }, (_, i) => (i * i) >> 7);
 const encoded = new Uint8Array(deflateSync(content));
 
 describe('decodeDeflate', () => {
@@ -15,7 +15,7 @@ describe('decodeDeflate', () => {
 
   it('stops at the size asked for, and says how much there was', () => {
     expect(decodeDeflate(encoded, 1000)).toEqual(content.subarray(0, 1000));
-    expect(decodeDeflate(encoded, 30_000)).toHaveLength(20_000);
+    expect(decodeDeflate(encoded, 30_000)).toHaveLength(10_000);
   });
 
   it('stops a bomb without giving it memory', () => {

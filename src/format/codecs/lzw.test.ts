@@ -59,7 +59,7 @@ function noise(length: number, values: number): Uint8Array {
   });
 }
 
-const content = noise(20_000, 12);
+const content = noise(16_000, 6);
 
 describe('decodeLzw', () => {
   it('decodes the example of the specification', () => {
@@ -73,7 +73,7 @@ describe('decodeLzw', () => {
   });
 
   it('decodes through code widths and table clears', () => {
-    for (const clearAt of [300, 511, 512, 1023, 1024, 2048, 4093, 4094, 4095]) {
+    for (const clearAt of [300, 511, 512, 1024, 4093, 4094, 4095]) {
       const encoded = encodeLzw(content, { clearAt });
       expect(decodeLzw(encoded, content.length), `clear at ${clearAt}`).toEqual(content);
     }
