@@ -91,6 +91,20 @@ describe('autoContrast', () => {
     expect(limits[1]).toBeLessThan(2500);
   });
 
+  it('takes the zeros round a mosaic for no measurement', () => {
+    const tissue = (r: { normal(): number; uniform(): number }) =>
+      300 + 15 * r.normal() + (r.uniform() < 0.1 ? 1500 * r.uniform() : 0);
+    const whole = autoContrast(samplesOf(tissue), 65535);
+    for (const margin of [0.05, 0.4, 0.9]) {
+      const limits = autoContrast(
+        samplesOf((r) => (r.uniform() < margin ? 0 : tissue(r))),
+        65535,
+      );
+      expect(drawn(300, limits), String(margin)).toBeLessThan(0.06);
+      expect(Math.abs(limits[1] - whole[1])).toBeLessThan(0.1 * whole[1]);
+    }
+  });
+
   it('shows a bright field, or a saturated one, by the plain stretch', () => {
     const field = samplesOf((r) => (r.uniform() < 0.6 ? 60000 + 300 * r.normal() : 30000 + 9000 * r.normal()));
     const values = countValues(field);

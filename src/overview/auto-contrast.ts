@@ -28,7 +28,7 @@ type Limits = [low: number, high: number];
  * @param maxValue largest value the file says its samples can hold
  */
 export function autoContrast(samples: Samples, maxValue: number): Limits {
-  const values = countValues(samples);
+  const values = withoutPadding(countValues(samples));
   const least = quantile(values, 0);
   const most = quantile(values, 1);
   if (values.total === 0 || least === most) return [0, Math.max(1, Math.round(maxValue))];
@@ -38,6 +38,25 @@ export function autoContrast(samples: Samples, maxValue: number): Limits {
   const mean = meanBrightness(values, fitted);
   if (mean >= NEARLY_BLACK && mean <= NEARLY_WHITE) return fitted;
   return distance(meanBrightness(values, plain)) < distance(mean) ? plain : fitted;
+}
+
+/** Zeros set apart from all other values by at least this much are no measurement. */
+const PADDING_GAP = 16;
+/** Part of the pixels that zeros must be to be margins, not the tail of something else. */
+const LEAST_PADDING = 0.01;
+
+/**
+ * Leaves out the zeros that fill a mosaic's margins, where the camera's offset lies well above them: they would pass for
+ * background, and the real one for signal.
+ */
+function withoutPadding(values: ValueCounts): ValueCounts {
+  const zeros = values.counts[0] as number;
+  if (zeros <= LEAST_PADDING * values.total || zeros === values.total) return values;
+  if (quantile(values, 0.001, 1) < PADDING_GAP) return values;
+  const counts = values.counts.slice();
+  counts[0] = 0;
+  const measured = { counts, total: values.total - zeros };
+  return quantile(measured, 0) === quantile(measured, 1) ? values : measured;
 }
 
 function fit(values: ValueCounts, most: number): Limits {

@@ -1,5 +1,6 @@
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { formatChannels, parseChannels, type ParsedChannels } from './channel-grammar.ts';
+import { percentDecoded } from './page-address-encoding.ts';
 
 /**
  * The state of a viewer or story in the fragment of an address:
@@ -49,7 +50,7 @@ export function parseHash(hash: string, prefix = ''): ParsedHash {
       foreign.push([name, raw]);
       continue;
     }
-    const value = decoded(raw ?? '');
+    const value = percentDecoded(raw ?? '');
     const fault = seen.has(key) ? `${name} is given twice; the first holds.` : READ[key](value, state);
     seen.add(key);
     if (fault !== undefined) faults.push(...[fault].flat());
@@ -85,7 +86,7 @@ function pairsOf(hash: string): [name: string, value: string | undefined][] {
 }
 
 function keyOf(name: string, prefix: string): Key | undefined {
-  return KEYS.find((key) => decoded(name) === prefixed(key, prefix, false));
+  return KEYS.find((key) => percentDecoded(name) === prefixed(key, prefix, false));
 }
 
 function prefixed(key: Key, prefix: string, inAddress = true): string {
@@ -165,13 +166,4 @@ function numberIn(text: string): number | undefined {
 /** Percent-encodes what would end a value or not survive being pasted; `,` `|` `$` `:` stay readable. */
 function encoded(text: string): string {
   return text.replace(/[^\w\-.~!*'()/?:@,;|$^]/gu, (character) => encodeURIComponent(character));
-}
-
-/** A stray `%` stands for itself. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,4 +1,5 @@
 import { hasSecret } from '../format/image-address-secrets.ts';
+import { percentDecoded } from './page-address-encoding.ts';
 
 /** What the query of the page's address asks for: at most one of story, image and catalog. */
 export interface PageAddress {
@@ -40,13 +41,13 @@ export function parsePageAddress(search: string): ParsedPageAddress {
   for (const part of search.replace(/^\?/u, '').split('&')) {
     if (part === '') continue;
     const at = part.indexOf('=');
-    const name = decoded(at < 0 ? part : part.slice(0, at));
+    const name = percentDecoded(at < 0 ? part : part.slice(0, at));
     const raw = at < 0 ? '' : part.slice(at + 1);
     const key = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
     if (name === 'edit') address.edit = !/^(0|false|no)$/iu.test(raw);
     else if (key !== undefined) {
       const pasted = raw.includes('?');
-      const value = (pasted ? raw : decoded(raw)).trim();
+      const value = (pasted ? raw : percentDecoded(raw)).trim();
       unfinished = undefined;
       if (value === '') faults.push(`${name} is empty.`);
       else if (address[key] !== undefined) faults.push(`${name} is given twice; the first holds.`);
@@ -86,16 +87,7 @@ function onlyOne(address: PageAddress, faults: string[]): PageAddress {
   return address;
 }
 
-/** Readable, but nothing that could end a value: `:` and `/` stay. */
+/** Readable, but nothing that could end a value: `:` and `/` stay. A literal `+` needs no care: it is never read as a space. */
 function encoded(address: string): string {
   return encodeURIComponent(address).replaceAll('%3A', ':').replaceAll('%2F', '/');
-}
-
-/** `+` stays a plus: keys in buckets hold it, and addresses hold no spaces. A stray `%` stands for itself. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
