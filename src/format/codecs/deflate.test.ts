@@ -19,10 +19,10 @@ describe('decodeDeflate', () => {
   });
 
   it('stops a bomb without giving it memory', () => {
-    const bomb = new Uint8Array(deflateSync(new Uint8Array(2 ** 26)));
+    const bomb = new Uint8Array(deflateSync(new Uint8Array(2 ** 24)));
     const before = process.memoryUsage().arrayBuffers;
     expect(decodeDeflate(bomb, 4096)).toEqual(new Uint8Array(4096));
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 22);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 21);
   });
 
   it('ignores what follows the data', () => {

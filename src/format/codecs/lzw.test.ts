@@ -59,7 +59,10 @@ function noise(length: number, values: number): Uint8Array {
   });
 }
 
-const content = noise(16_000, 6);
+/** Quicker than `toEqual` by far. */
+const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
+const content = noise(24_000, 12);
 
 describe('decodeLzw', () => {
   it('decodes the example of the specification', () => {
@@ -75,25 +78,27 @@ describe('decodeLzw', () => {
   it('decodes through code widths and table clears', () => {
     for (const clearAt of [300, 511, 512, 1024, 4093, 4094, 4095]) {
       const encoded = encodeLzw(content, { clearAt });
-      expect(decodeLzw(encoded, content.length), `clear at ${clearAt}`).toEqual(content);
+      expect(same(decodeLzw(encoded, content.length), content), `clear at ${clearAt}`).toBe(true);
     }
   });
 
   it('goes on with a full table', () => {
     for (const clearAt of [4096, Infinity]) {
-      expect(decodeLzw(encodeLzw(content, { clearAt }), content.length)).toEqual(content);
+      const encoded = encodeLzw(content, { clearAt });
+      expect((encoded.length * 8) / 12, 'codes').toBeGreaterThan(4096);
+      expect(same(decodeLzw(encoded, content.length), content)).toBe(true);
     }
   });
 
   it('decodes the bit order of old files', () => {
     const encoded = encodeLzw(content, { clearAt: 4094, old: true });
     expect([encoded[0], encoded[1]! & 1]).toEqual([0, 1]);
-    expect(decodeLzw(encoded, content.length)).toEqual(content);
+    expect(same(decodeLzw(encoded, content.length), content)).toBe(true);
   });
 
   it('decodes runs, where each code is the entry being defined', () => {
     const run = new Uint8Array(30_000).fill(9);
-    expect(decodeLzw(encodeLzw(run, { clearAt: 4094 }), run.length)).toEqual(run);
+    expect(same(decodeLzw(encodeLzw(run, { clearAt: 4094 }), run.length), run)).toBe(true);
   });
 
   it('stops at the size asked for, and says how much there was', () => {
