@@ -52,6 +52,12 @@ describe('a file on disk', () => {
   });
 });
 
+test('a file that has become shorter is told so', async () => {
+  const file = new File(['abc'], 'a.tif');
+  file.slice = () => ({ size: 3, arrayBuffer: () => Promise.resolve(new ArrayBuffer(1)) }) as unknown as Blob;
+  await expect(new BlobSource(file).read(0, 3)).rejects.toMatchObject({ code: 'changed' });
+});
+
 test('a file that the browser no longer finds is told so', async () => {
   const file = new File(['abc'], 'a.tif');
   const cause = new DOMException('A requested file or directory could not be found', 'NotFoundError');

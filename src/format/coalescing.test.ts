@@ -163,6 +163,18 @@ test('the end of the file cuts each read where it lies', async () => {
   expect(await Promise.all(reads)).toEqual([fileBytes(0, 20), fileBytes(15, 10), new Uint8Array(0)]);
 });
 
+test('what comes after a part that ended early is not put in its place', async () => {
+  const { file, source } = setUp();
+  const first = source.read(0, 20);
+  await turns();
+  const around = source.read(0, 40);
+  await turns();
+  file.reads[0]!.answer(5);
+  file.reads[1]!.answer();
+  expect(await around).toEqual(fileBytes(0, 5));
+  await first;
+});
+
 test('a source that throws at once is like one that rejects', async () => {
   const broken: ByteSource = {
     size: undefined,

@@ -28,6 +28,12 @@ describe('metadata', () => {
     expect(file.asked).toEqual([[0, 64 * KIB]]);
   });
 
+  test('begins so wherever in them it begins', async () => {
+    const { file, tables, answered } = setUp();
+    await answered(tables.read(30 * KIB, 10));
+    expect(file.asked).toEqual([[0, 64 * KIB]]);
+  });
+
   test('comes in whole pages of the size that the reader asks for', async () => {
     const { file, directories, tables, answered } = setUp();
     await answered(directories.read(100 * KIB, 10));

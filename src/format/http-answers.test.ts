@@ -58,6 +58,12 @@ describe('206', () => {
     expect([requests, caches]).toEqual([2, ['no-store', 'reload']]);
   });
 
+  test('with bytes from before those asked for is refused', async () => {
+    const headers = { 'content-range': `bytes 0-99/${SIZE}` };
+    const { error } = await refusal((request) => request.answer(206, headers, fileBytes(0, 100)), { offset: 10 });
+    expect(error.message).toBe('The server at slides.example was asked for bytes 10-109 and sent bytes 0-99.');
+  });
+
   test('with the right bytes at the second try is taken', async () => {
     const { server, source } = setUp();
     const read = source.read(0, 100);

@@ -10,7 +10,7 @@ export class HttpBody {
     this.#onBytes = onBytes;
   }
 
-  /** Up to `length` bytes, and whether there would have been more; the rest is then not read. */
+  /** Up to `length` bytes, and whether there would have been more: the rest is left to `cancel`. */
   async upTo(length: number): Promise<{ bytes: Uint8Array; more: boolean }> {
     const chunks: Uint8Array[] = [];
     let more = false;
@@ -21,7 +21,6 @@ export class HttpBody {
       more = filled + chunk.length > length;
       filled += chunk.length;
     }
-    if (more) this.cancel();
     return { bytes: joined(chunks), more };
   }
 

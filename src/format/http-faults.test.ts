@@ -151,10 +151,16 @@ describe('no answer', () => {
 
   test('of a server that a second look finds alive is a refusal by CORS', async () => {
     page('https://viewer.example/');
+    const looks: unknown[] = [];
     const { error, requests, traffic } = await refusal(
-      (request) => (request.init.mode === 'no-cors' ? request.answer(200) : request.fail(refused())),
+      (request) => {
+        if (request.init.mode !== 'no-cors') return request.fail(refused());
+        looks.push(request.init.method);
+        request.answer(200);
+      },
       { url: 'https://tissue.s3.amazonaws.com/a.tif' },
     );
+    expect(looks).toEqual(['HEAD']);
     expect(error.code).toBe('cors');
     expect(error.hint).toContain('Access-Control-Allow-Origin: *');
     expect(error.hint).toContain('aws s3api put-bucket-cors --bucket tissue ');

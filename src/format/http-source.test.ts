@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isAbortError } from './docent-error.ts';
 import { fileBytes } from './testing/controllable-source.ts';
 import { answerPart, elapse, fakeWaits, setUp, SIZE, URL_OF_IMAGE } from './testing/http-source-set-up.ts';
@@ -95,6 +95,20 @@ describe('six requests at a time', () => {
     expect(server.ranges).not.toContain('bytes=600-609');
     expect(traffic.requests).toBe(7);
   });
+
+  test('and those that were left take nobody’s turn', async () => {
+    const { server, source } = setUp();
+    const gone = new AbortController();
+    const reads = Array.from({ length: 6 }, (_, index) => source.read(index * 10, 10));
+    const left = Array.from({ length: 6 }, () => source.read(600, 10, gone.signal));
+    gone.abort();
+    await Promise.allSettled(left);
+    for (let index = 0; index < 6; index++) answerPart(await server.request(index));
+    await Promise.all(reads);
+    const next = source.read(700, 10);
+    answerPart(await server.request(6));
+    expect(await next).toEqual(fileBytes(700, 10));
+  });
 });
 
 describe('leaving', () => {
@@ -121,6 +135,17 @@ describe('leaving', () => {
     expect(traffic).toMatchObject({ requests: 2, bytes: 4 });
   });
 
+  test('during the last try ends in AbortError too', async () => {
+    const { server, source } = setUp();
+    const gone = new AbortController();
+    const read = source.read(0, 10, gone.signal);
+    (await server.request(0)).fail(new TypeError('Failed to fetch'));
+    await elapse(1000);
+    await server.request(1);
+    gone.abort();
+    await expect(read).rejects.toSatisfy(isAbortError);
+  });
+
   test('during a wait before a retry ends it', async () => {
     const { server, source } = setUp();
     const gone = new AbortController();
@@ -129,6 +154,7 @@ describe('leaving', () => {
     await elapse(10);
     gone.abort();
     await expect(read).rejects.toSatisfy(isAbortError);
+    expect(vi.getTimerCount()).toBe(0);
     await elapse(60_000);
     expect(server.requests).toHaveLength(1);
   });
