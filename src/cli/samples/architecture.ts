@@ -82,8 +82,9 @@ export function buildArchitecture(width: number, height: number, seed: number): 
   const muscle = new Raster(width, height, (x, y) => {
     const depth = y - surfaceY(x);
     const below = depth - mucosaDepth(x);
-    const mucosae = smoothstep(-2, 6, below) * smoothstep(52, 42, below + 8 * noise(x / 50, y / 50, seed + 11));
     const propriaDepth = height * 0.74 + 35 * noise(x / 300, 0.5, seed + 12);
+    if (below < -12 || (below > 70 && depth < propriaDepth)) return 0;
+    const mucosae = smoothstep(-2, 6, below) * smoothstep(52, 42, below + 8 * noise(x / 50, y / 50, seed + 11));
     const septum = Math.abs(fractalNoise(x / 150, y / 55, seed + 13));
     const propria = smoothstep(0, 14, depth - propriaDepth) * smoothstep(0.03, 0.1, septum);
     return Math.max(mucosae, propria) * (1 - 0.93 * tumour.at(x, y));
@@ -98,6 +99,7 @@ export function buildArchitecture(width: number, height: number, seed: number): 
   const lymph = new Raster(width, height, (x, y) => {
     let share = 0;
     for (const { x: fx, y: fy, radius } of follicles) {
+      if (Math.abs(x - fx) > radius * 2 || Math.abs(y - fy) > radius * 2) continue;
       const distance = Math.hypot(x - fx, y - fy) * (1 + 0.24 * noise(x / 80, y / 80, seed + 14));
       share = Math.max(share, smoothstep(radius + 45, radius - 30, distance));
     }

@@ -35,7 +35,7 @@ export function placeGlands(site: GlandSite): Gland[] {
 /** Crypts stand side by side from the surface to the muscularis mucosae; some leave the plane of the cut and come back. */
 function placeCrypts(site: GlandSite, glands: Gland[]): void {
   const { random, surface, mucosaDepth } = site;
-  for (let x = surface.from - 60; x < surface.to + 10; x += between(random, 73, 84)) {
+  for (let x = surface.from - 150; x < surface.to + 10; x += between(random, 73, 84)) {
     const top = surface.y(x) + between(random, 36, 50);
     const bottom = surface.y(x) + mucosaDepth(x) - between(random, 24, 44);
     // Neighbours lean and bend alike.
@@ -43,21 +43,18 @@ function placeCrypts(site: GlandSite, glands: Gland[]): void {
     const bend = 16 * noise(x / 210, 4.5, 62);
     const xAt = (y: number): number => x + (lean * (y - top)) / (bottom - top);
     for (let from = top + (random() < 0.3 ? between(random, 20, 120) : 0); from < bottom - 70;) {
-      const whole = random() < 0.5;
-      const to = whole ? bottom : Math.min(bottom, from + between(random, 110, 330));
+      const wanted = random() < 0.5 ? bottom : Math.min(bottom, from + between(random, 110, 330));
       const radius = between(random, 30, 34);
-      const y0 = from + radius;
-      const y1 = to - radius;
-      if (y1 > y0 + 12) {
-        tryGland(site, glands, 'crypt', between(random, 23, 27), 5, (scale) =>
-          tube(xAt(y0), y0, xAt(y1), y1, radius * scale, bend, random),
-        );
-      } else {
-        tryGland(site, glands, 'crypt', 24, 5, (scale) =>
-          blob(xAt(y0), (from + to) / 2, radius * scale, 1.15, 1.5, 0.1, Math.floor(random() * 1e6)),
-        );
-      }
-      from = to + between(random, 8, 26);
+      const epithelium = between(random, 23, 27);
+      // Where something is in the way, a shorter piece; else a little deeper.
+      const to = [wanted, from + 0.7 * (wanted - from), from + 0.4 * (wanted - from), from + 2 * radius].find((end) =>
+        tryGland(site, glands, 'crypt', epithelium, 5, (scale) =>
+          end - from < 2 * radius + 12
+            ? blob(xAt(from + radius), from + radius, radius * scale, 1.15, 1.5, 0.1, Math.floor(random() * 1e6))
+            : tube(xAt(from + radius), from + radius, xAt(end - radius), end - radius, radius * scale, bend, random),
+        ),
+      );
+      from = to === undefined ? from + 40 : to + between(random, 8, 26);
     }
   }
 }
@@ -93,7 +90,7 @@ function placeTumourGlands(site: GlandSite, glands: Gland[]): void {
   }
 }
 
-/** Draws the gland where it fits, shrinking it twice before giving up. */
+/** Draws the gland if it fits, shrinking it twice before giving up. */
 function tryGland(
   site: GlandSite,
   glands: Gland[],
@@ -101,15 +98,16 @@ function tryGland(
   epithelium: number,
   gap: number,
   shape: (scale: number) => Outline,
-): void {
+): boolean {
   for (const scale of [1, 0.82, 0.66]) {
     const outline = shape(scale);
     if (!fits(site, outline, gap)) continue;
     const gland: Gland = { outline, kind, epithelium };
     glands.push(gland);
     drawGland(site, gland, glands.length);
-    return;
+    return true;
   }
+  return false;
 }
 
 function fits(site: GlandSite, outline: Outline, gap: number): boolean {

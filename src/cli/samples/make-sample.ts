@@ -10,8 +10,10 @@ import { shrink } from './shrink.ts';
 import { drawThumbnail } from './thumbnail.ts';
 import { startTypescriptWorker } from './typescript-worker.ts';
 
-/** More would wait for the one thread that writes, and each grows the tissue for itself. */
+/** More would wait for the one thread that writes. */
 const MOST_WORKERS = 8;
+/** Each worker grows the tissue for itself first: with fewer squares than this each, that would take the longer. */
+const SQUARES_PER_WORKER = 10;
 /** The thumbnail is made from the coarsest level that is still this wide. */
 const THUMBNAIL_SOURCE_WIDTH = 640;
 
@@ -25,14 +27,16 @@ export async function makeSample(
   onProgress: (share: number) => void,
 ): Promise<void> {
   const { spec } = sample;
-  const writer = new OmeTiffWriter(join(directory, sample.file), spec);
+  let writer: OmeTiffWriter | undefined;
   const interrupted = (): void => {
-    writer.discard();
+    writer?.discard();
     process.exit(130);
   };
+  // Before the first file is there, or a signal just then would leave it.
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
   try {
+    writer = new OmeTiffWriter(join(directory, sample.file), spec);
     const level2 = await paintSquares(sample, writer, onProgress);
     const thumbnail = addCoarseLevels(spec, writer, level2);
     const part = join(directory, `${sample.thumbnail}.part`);
@@ -40,7 +44,7 @@ export async function makeSample(
     renameSync(part, join(directory, sample.thumbnail));
     writer.finish();
   } catch (error) {
-    writer.discard();
+    writer?.discard();
     throw error;
   } finally {
     process.off('SIGINT', interrupted);
@@ -79,7 +83,9 @@ async function paintSquares(
       });
       next();
     });
-  await Promise.all(Array.from({ length: Math.min(cpus().length, total, MOST_WORKERS) }, work));
+  await Promise.all(
+    Array.from({ length: Math.min(cpus().length, Math.ceil(total / SQUARES_PER_WORKER), MOST_WORKERS) }, work),
+  );
   return level2;
 }
 
