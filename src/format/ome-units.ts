@@ -30,7 +30,7 @@ const micrometres: Record<string, number> = {
   mi: 1_609_344_000,
   ua: 1.495978707e17,
   ly: 9.4607304725808e21,
-  pc: 3.0856775814913674e22,
+  pc: 3.085677581491367e22,
   pt: 25_400 / 72,
   // Not in the schema, but written
   um: 1,

@@ -10,6 +10,7 @@ import { assemblePyramid } from './pyramid-assembly.ts';
 import { subIfdLevels, topLevel } from './pyramid-levels.ts';
 import type { Pyramid } from './pyramid.ts';
 import { IfdChain } from './tiff-chain.ts';
+import { coarseLevels } from './tiff-layout.ts';
 import { damagedFile } from './tiff-damage.ts';
 import type { Directory } from './tiff-directory.ts';
 import { TiffFile } from './tiff-file.ts';
@@ -60,7 +61,7 @@ export async function openPyramid(source: ByteSource, options: PyramidOptions = 
 
   const [description] = await Promise.all([
     file.text(first, tags.ImageDescription.tag),
-    fetchLevels(file, chain, first),
+    fetchEarly(file, chain, first),
   ]);
   signal?.throwIfAborted();
   const document = description === undefined ? null : parseOmeXml(description);
@@ -71,16 +72,22 @@ export async function openPyramid(source: ByteSource, options: PyramidOptions = 
 }
 
 /**
- * Fetches what the levels of the first plane need, beside the metadata rather than after it. What fails here fails
- * again, and is told, where it is needed.
+ * Fetches what the first picture needs, beside the metadata rather than after it: the directories of the first plane's
+ * levels, the coarsest levels themselves, and the second directory, the only other one whose place is known. What fails
+ * here fails again, and is told, where it is needed.
  */
-async function fetchLevels(file: TiffFile, chain: IfdChain, first: Directory): Promise<void> {
+async function fetchEarly(file: TiffFile, chain: IfdChain, first: Directory): Promise<void> {
   try {
+    const coarse = coarseLevels(file, first, (await file.numbers(first, tags.SubIFDs.tag)) ?? []);
     const raster = await readRaster(file, first);
-    await subIfdLevels(
-      file,
-      topLevel(chain, raster, () => 0 as IfdIndex),
-    );
+    await Promise.all([
+      coarse && file.readAhead(coarse.offset, coarse.length),
+      subIfdLevels(
+        file,
+        topLevel(chain, raster, () => 0 as IfdIndex),
+      ),
+      chain.at(1 as IfdIndex),
+    ]);
   } catch {
     return;
   }

@@ -67,6 +67,11 @@ export class TiffFile {
     return { offset, bytes: await this.#sources.directories.read(offset, length) };
   }
 
+  /** Reads a part of the file before it is asked for; what lies in it costs no request afterwards. */
+  async readAhead(offset: ByteOffset, length: number): Promise<void> {
+    await this.#sources.directories.read(offset, length);
+  }
+
   /** All values of a field, for fields known to be short; `undefined` where the directory lacks it. */
   async numbers(directory: Directory, tag: number): Promise<number[] | undefined> {
     const field = directory.fields.get(tag);

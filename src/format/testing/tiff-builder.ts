@@ -17,6 +17,8 @@ export interface TiffSpec {
   readonly directories: readonly DirectorySpec[];
   /** Bytes left empty between pieces and directories, so that no two lie in one page. */
   readonly spread?: number;
+  /** Write level by level, all planes of each, and texts last, as tifffile does; else each plane with its levels. */
+  readonly levelByLevel?: boolean;
   /** Where the chain goes after its last directory: the number of a directory, for loops. */
   readonly loopTo?: number;
 }
@@ -57,10 +59,12 @@ export function long(...values: number[]): FieldSpec {
   return { type: fieldTypes.LONG, values };
 }
 
-/** Writes a TIFF: header, then of each directory its pieces, itself with its long values, and its SubIFDs. */
+/** Writes a TIFF: header, then of each directory itself with its long values, its pieces, and its SubIFDs. */
 export function buildTiff(spec: TiffSpec): BuiltTiff {
   const writer = new Writer(spec);
   const offsets = spec.directories.map((directory) => writer.directory(directory));
+  writer.levels();
+  writer.texts();
   writer.link(offsets);
   return { bytes: writer.finish(), offsets };
 }
@@ -72,6 +76,8 @@ class Writer {
   readonly #word: 4 | 8;
   /** Where each directory's pointer to the next lies. */
   readonly #nextAt = new Map<number, number>();
+  readonly #levels: (() => void)[][] = [];
+  readonly #texts: { at: number; bytes: Uint8Array }[] = [];
 
   constructor(spec: TiffSpec) {
     this.#spec = spec;
@@ -83,21 +89,39 @@ class Writer {
   }
 
   directory({ fields, pieces = [], subIfds = [] }: DirectorySpec): number {
-    const places = pieces.map((piece) => (piece === null ? [0, 0] : [this.#put(piece), piece.length]));
     const tiled = tags.TileWidth.tag in fields;
-    const wordType = this.#spec.big ? fieldTypes.LONG8 : fieldTypes.LONG;
     const all = new Map<number, FieldSpec>(Object.entries(fields).map(([tag, field]) => [Number(tag), field]));
+    const [offsetTag, countTag] = tiled
+      ? [tags.TileOffsets.tag, tags.TileByteCounts.tag]
+      : [tags.StripOffsets.tag, tags.StripByteCounts.tag];
     if (pieces.length > 0) {
-      const [offsetTag, countTag] = tiled
-        ? [tags.TileOffsets.tag, tags.TileByteCounts.tag]
-        : [tags.StripOffsets.tag, tags.StripByteCounts.tag];
-      all.set(offsetTag, { type: wordType, values: places.map(([offset = 0]) => offset) });
-      all.set(countTag, { type: wordType, values: places.map(([, length = 0]) => length) });
+      all.set(offsetTag, { type: this.#wordType, values: pieces.map(() => 0) });
+      all.set(countTag, { type: this.#wordType, values: pieces.map((piece) => piece?.length ?? 0) });
     }
-    if (subIfds.length > 0) {
-      all.set(tags.SubIFDs.tag, { type: wordType, values: subIfds.map((each) => this.directory(each)) });
+    if (subIfds.length > 0) all.set(tags.SubIFDs.tag, { type: this.#wordType, values: subIfds.map(() => 0) });
+    const { offset, valueAt } = this.#writeDirectory([...all].sort(([a], [b]) => a - b));
+    pieces.forEach((piece, index) => {
+      if (piece !== null) this.#patch(valueAt.get(offsetTag), index, this.#put(piece));
+    });
+    const levels = subIfds.map(
+      (level, index) => () => this.#patch(valueAt.get(tags.SubIFDs.tag), index, this.directory(level)),
+    );
+    if (this.#spec.levelByLevel) this.#levels.push(levels);
+    else for (const write of levels) write();
+    return offset;
+  }
+
+  /** Writes the levels put off, finest first. */
+  levels(): void {
+    const planes = this.#levels.splice(0);
+    for (let level = 0; planes.some((plane) => level < plane.length); level += 1) {
+      for (const plane of planes) plane[level]?.();
     }
-    return this.#writeDirectory([...all].sort(([a], [b]) => a - b));
+  }
+
+  /** Writes the texts put off. */
+  texts(): void {
+    for (const { at, bytes } of this.#texts) this.#patch(at, 0, this.#put(bytes));
   }
 
   link(offsets: readonly number[]): void {
@@ -117,7 +141,13 @@ class Writer {
     return this.#word === 8 ? fieldTypes.LONG8 : fieldTypes.LONG;
   }
 
-  #writeDirectory(fields: readonly [number, FieldSpec][]): number {
+  /** Writes a word over one of the words at a position. */
+  #patch(at: number | undefined, index: number, value: number): void {
+    if (at !== undefined) this.#number(at + index * this.#word, this.#wordType, value);
+  }
+
+  #writeDirectory(fields: readonly [number, FieldSpec][]): { offset: number; valueAt: Map<number, number> } {
+    const valueAts = new Map<number, number>();
     const countSize = this.#spec.big ? 8 : 2;
     const entrySize = 4 + 2 * this.#word;
     const offset = this.#reserve(countSize + fields.length * entrySize + this.#word);
@@ -129,11 +159,19 @@ class Writer {
       this.#number(at + 2, fieldTypes.SHORT, type);
       this.#number(at + 4, this.#wordType, count);
       const valueAt = at + 4 + this.#word;
-      if (bytes.length <= this.#word) this.#bytes.set(bytes, valueAt);
-      else this.#number(valueAt, this.#wordType, this.#put(bytes, 0));
+      valueAts.set(tag, valueAt);
+      if (bytes.length <= this.#word) {
+        this.#bytes.set(bytes, valueAt);
+      } else if (typeof field === 'string' && this.#spec.levelByLevel) {
+        this.#texts.push({ at: valueAt, bytes });
+      } else {
+        const place = this.#put(bytes, 0);
+        valueAts.set(tag, place);
+        this.#number(valueAt, this.#wordType, place);
+      }
     });
     this.#nextAt.set(offset, offset + countSize + fields.length * entrySize);
-    return offset;
+    return { offset, valueAt: valueAts };
   }
 
   #encode(field: FieldSpec): { type: number; count: number; bytes: Uint8Array } {
