@@ -69,7 +69,7 @@ describe('autoGroups', () => {
       'x',
     ];
     const random = seeded(5);
-    for (let round = 0; round < 500; round++) {
+    for (let round = 0; round < 150; round++) {
       const count = 7 + Math.floor(60 * random.uniform() ** 2);
       const channels = Array.from({ length: count }, () => ({
         name: names[Math.floor(names.length * random.uniform())] ?? '',

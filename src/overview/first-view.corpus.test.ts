@@ -53,7 +53,7 @@ function meanOfPicture(
   return sum.reduce((total, value) => total + Math.min(255, value), 0) / sum.length;
 }
 
-describe.skipIf(!corpus)('the first view of real files (needs DOCENT_CORPUS)', () => {
+describe.skipIf(!corpus)('the first view of real files (needs DOCENT_CORPUS)', { timeout: 30_000 }, () => {
   it('is as bright as a plain stretch within a factor of two, for a multiplex image of 25 sparse channels', async () => {
     const pyramid = await open(`${corpus}/images/adamjtaylor+miniature/data/WD-76845-003_ROI01.ome.tif`);
     const { settings, names } = automaticLook(pyramid);

@@ -166,7 +166,7 @@ describe('markerOf', () => {
   });
 
   it('answers for any text', () => {
-    for (let code = 0; code < 0x3000; code++)
+    for (let code = 0; code < 0x3000; code += 7)
       expect(markerOf(String.fromCharCode(code, code + 7, 51)).kind).toBeTypeOf('string');
   });
 });

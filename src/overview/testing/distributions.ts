@@ -1,5 +1,5 @@
 /** Samples as microscopes give them, the same on every run. */
-const PIXELS = 200_000;
+const PIXELS = 100_000;
 
 export interface Random {
   /** From 0 to below 1. */
