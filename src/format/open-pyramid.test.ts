@@ -319,6 +319,19 @@ describe('OME-TIFF', () => {
     await expect(firstValue(pyramid, { plane: 2 })).rejects.toMatchObject({ code: 'corrupt' });
   });
 
+  test('a palette is only how a channel is shown: its indices are the samples', async () => {
+    const palette = { [tags.PhotometricInterpretation.tag]: short(3) };
+    const xml = omeXml(omeImage(2, '<Channel/><Channel/>'));
+    const first = plane(32, 7, {
+      fields: { ...palette, [tags.ImageDescription.tag]: xml },
+      subIfds: [plane(16, 8, { fields: palette })],
+    });
+    const second = plane(32, 9, { fields: palette });
+    const pyramid = await open({ ...littleClassic, directories: [first, second] });
+    expect(await firstValue(pyramid, { level: 1 })).toBe(8);
+    expect(await firstValue(pyramid, { plane: 1 })).toBe(9);
+  });
+
   test('equal names are warned of', async () => {
     const xml = omeXml(omeImage(2, '<Channel Name="HEM"/><Channel Name="HEM"/>'));
     const { warnings } = await open(withXml(xml, plane(32, 9)));
@@ -351,6 +364,17 @@ describe('what is refused at open, with its name', () => {
       { [tags.Compression.tag]: short(8), [tags.Predictor.tag]: short(3) },
       'unsupported-format',
       'predictor 3',
+    ],
+    [
+      'YCbCr apart',
+      {
+        [tags.PhotometricInterpretation.tag]: short(6),
+        [tags.SamplesPerPixel.tag]: short(3),
+        [tags.BitsPerSample.tag]: short(8, 8, 8),
+        [tags.PlanarConfiguration.tag]: short(2),
+      },
+      'unsupported-format',
+      'YCbCr',
     ],
     ['reversed bits', { [tags.FillOrder.tag]: short(2) }, 'unsupported-format', 'FillOrder'],
     ['huge tile', { [tags.TileWidth.tag]: short(60_000), [tags.TileLength.tag]: short(60_000) }, 'too-large', '60000'],

@@ -57,7 +57,7 @@ export function assemblePyramid(
 /** A coarser level of other samples, or in a codec that is not read, is left out. */
 function isLike(raster: TiffRaster, dataType: DataType): boolean {
   try {
-    return supportedDataType(raster) === dataType;
+    return supportedDataType(greyFromPalette(raster)) === dataType;
   } catch {
     return false;
   }

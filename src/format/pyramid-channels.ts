@@ -35,7 +35,7 @@ export function listChannels(plan: PyramidPlan, dataType: DataType): PyramidChan
       const own: OmeChannel = (perSample ? said[index] : said[plane]) ?? {};
       channels.push({
         index,
-        name: rgbPlane && !perSample ? (rgbNames[sample] ?? '') : (own.name ?? ''),
+        name: (perSample || !rgbPlane ? own.name : undefined) ?? (rgbPlane ? rgbNames[sample] : undefined) ?? '',
         ...(own.color !== undefined && !defaultColours && !rgbPlane && { color: own.color }),
         dataType,
         ...(own.fluor !== undefined && { fluor: own.fluor }),

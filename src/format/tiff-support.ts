@@ -44,6 +44,7 @@ export function supportedDataType(raster: TiffRaster, omeType?: string): DataTyp
       },
     );
   }
+  if (raster.planar && raster.photometric === photometric.YCbCr) throw unusual('its YCbCr colours are stored apart');
   if (raster.fillOrder === 2) throw unusual('its bits lie in reverse order (FillOrder 2)');
   if (raster.predictor > 2 && predicted.has(raster.compression))
     throw unusual(`it is stored with predictor ${raster.predictor}`);
