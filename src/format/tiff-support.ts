@@ -20,7 +20,7 @@ const photometricNames: Record<number, string> = {
 const predicted = new Set([5, 8, 32946, 50000]);
 
 /** Largest tile or strip that is decoded, in bytes of samples: libtiff's tools and image-tiff stop there too. */
-export const MAX_TILE_BYTES = 256 * 1024 * 1024;
+const MAX_TILE_BYTES = 256 * 1024 * 1024;
 
 const convertPixels =
   'Convert it to one that Docent reads: `vips tiffsave IN OUT.tif --tile --pyramid --subifd --compression deflate`, or for ' +
