@@ -22,13 +22,12 @@ export const rulerLayerStyles = css`
   }
 
   .halo {
-    stroke: #000000;
-    stroke-opacity: 0.55;
+    stroke: light-dark(rgb(255 255 255 / 0.8), rgb(0 0 0 / 0.55));
     stroke-width: 4;
   }
 
   .line {
-    stroke: #ffffff;
+    stroke: light-dark(#111111, #ffffff);
     stroke-width: 1.5;
   }
 
@@ -54,11 +53,11 @@ export const rulerLayerStyles = css`
     content: '';
     width: 10px;
     height: 10px;
-    border: 1.5px solid #ffffff;
+    border: 1.5px solid light-dark(#111111, #ffffff);
     border-radius: 50%;
     box-shadow:
-      0 0 0 1.5px rgb(0 0 0 / 0.55),
-      inset 0 0 0 1.5px rgb(0 0 0 / 0.55);
+      0 0 0 1.5px light-dark(rgb(255 255 255 / 0.8), rgb(0 0 0 / 0.55)),
+      inset 0 0 0 1.5px light-dark(rgb(255 255 255 / 0.8), rgb(0 0 0 / 0.55));
   }
 
   .end:hover:not([aria-disabled='true'], .primary) {

@@ -34,7 +34,7 @@ const model: ViewerChromeModel = {
   ],
   group: 'immune',
   viewport: { center: { x: 4000, y: 3000 }, scale: 0.1, rotation: 0, width: 900, height: 700 },
-  pointer: { position: { x: 1, y: 2 }, values: new Map([[0, 7]]) },
+  pointer: { position: { x: 4000.5, y: 3000.5 }, values: new Map(names.map((_, index) => [index, 12345])) },
 };
 
 async function chrome(width: number, height: number, given: ViewerChromeModel = model) {
@@ -93,6 +93,8 @@ test('on a phone the panel is a sheet that leaves half of the screen to the pict
 test('what floats over the picture stays inside, and apart', async () => {
   for (const [width, height] of [
     [1280, 800],
+    [800, 450],
+    [640, 700],
     [600, 400],
     [360, 740],
     [360, 203],

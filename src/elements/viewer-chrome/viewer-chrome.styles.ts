@@ -69,15 +69,6 @@ export const viewerChromeStyles = css`
     pointer-events: none;
   }
 
-  .top > *,
-  .bottom > * > * {
-    pointer-events: auto;
-  }
-
-  .bottom > * > :is(docent-legend, docent-scale-bar, docent-readout) {
-    pointer-events: none;
-  }
-
   .top {
     inset: 12px 12px auto;
     z-index: 2;
@@ -88,26 +79,35 @@ export const viewerChromeStyles = css`
   .bottom {
     inset: auto 12px 12px;
     z-index: 1;
-    align-items: end;
-    justify-content: space-between;
+    flex-direction: column;
   }
 
-  .start,
-  .end {
+  /* what is only read lets the pointer through to the picture */
+  :is(docent-toolbar, docent-notice-list, docent-plane-sliders, docent-overview-map) {
+    pointer-events: auto;
+  }
+
+  .line {
     display: flex;
-    flex-direction: column;
+    align-items: end;
+    justify-content: space-between;
     gap: 8px;
+  }
+
+  .line > :is(docent-scale-bar, docent-overview-map) {
+    flex: none;
+  }
+
+  .line > docent-readout {
     min-width: 0;
   }
 
   .start {
-    flex: 1;
+    display: flex;
+    flex-direction: column;
     align-items: start;
-  }
-
-  .end {
-    flex: 0 1 auto;
-    align-items: end;
+    gap: 8px;
+    min-width: 0;
   }
 
   docent-error-panel.shown {
@@ -154,7 +154,10 @@ export const viewerChromeStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .title span {
+  .sizes {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
     color: var(--_muted);
     font-size: 12px;
   }

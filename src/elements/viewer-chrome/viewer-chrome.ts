@@ -191,24 +191,19 @@ export class DocentViewerChrome extends LitElement {
         @ruler-end=${this.#pass}
       ></docent-ruler-layer>
       <div class="bottom">
-        <div class="start">
-          <docent-plane-sliders
-            .sizeZ=${image.sizeZ}
-            .sizeT=${image.sizeT}
-            .z=${model.z}
-            .t=${model.t}
-            @plane-change=${this.#pass}
-          ></docent-plane-sliders>
-          <docent-legend
-            .entries=${guard([settings, image], () => (image.rgb ? [] : legendEntries(image, settings)))}
-          ></docent-legend>
-          <docent-scale-bar
-            .viewport=${viewport}
-            .pixelSize=${image.pixelSize}
-            .maxLength=${this.#compact ? 96 : 140}
-          ></docent-scale-bar>
-        </div>
-        <div class="end">
+        <div class="line">
+          <div class="start">
+            <docent-plane-sliders
+              .sizeZ=${image.sizeZ}
+              .sizeT=${image.sizeT}
+              .z=${model.z}
+              .t=${model.t}
+              @plane-change=${this.#pass}
+            ></docent-plane-sliders>
+            <docent-legend
+              .entries=${guard([settings, image], () => (image.rgb ? [] : legendEntries(image, settings)))}
+            ></docent-legend>
+          </div>
           <docent-overview-map
             .picture=${model.overview}
             .imageSize=${image}
@@ -216,6 +211,13 @@ export class DocentViewerChrome extends LitElement {
             .size=${this.#compact ? 88 : this.#stageWidth(panelOpen) < 800 ? 120 : 160}
             @map-pan=${this.#pass}
           ></docent-overview-map>
+        </div>
+        <div class="line">
+          <docent-scale-bar
+            .viewport=${viewport}
+            .pixelSize=${image.pixelSize}
+            .maxLength=${this.#compact ? 96 : 140}
+          ></docent-scale-bar>
           <docent-readout
             .position=${pointer?.position ?? null}
             .pixelSize=${image.pixelSize}
@@ -250,7 +252,7 @@ export class DocentViewerChrome extends LitElement {
     return html`<aside class="panel" part="panel" ?hidden=${!open}>
       <div class="title">
         ${image.name === null ? nothing : html`<strong>${image.name}</strong>`}
-        <span>${this.#sizeText(image)}</span>
+        <div class="sizes">${this.#sizes(image)}</div>
       </div>
       <docent-channel-panel
         .channels=${image.channels}
@@ -272,11 +274,14 @@ export class DocentViewerChrome extends LitElement {
     </aside>`;
   }
 
-  #sizeText({ width, height, pixelSize }: ChromeImage): string {
+  #sizes({ width, height, pixelSize }: ChromeImage): TemplateResult {
     const language = languageOf(this);
-    const pixels = `${formatNumber(width, language)} × ${formatNumber(height, language)} px`;
-    if (!pixelSize) return pixels;
-    return `${pixels} · ${formatLength(width * pixelSize.x, language)} × ${formatLength(height * pixelSize.y, language)}`;
+    return html`<span>${formatNumber(width, language)} × ${formatNumber(height, language)} px</span> ${
+        pixelSize &&
+        html`<span
+          >${formatLength(width * pixelSize.x, language)} × ${formatLength(height * pixelSize.y, language)}</span
+        >`
+      }`;
   }
 
   #dialogs(image: ChromeImage): TemplateResult {
