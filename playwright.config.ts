@@ -5,6 +5,7 @@ import { chromiumLaunchOptions } from './src/cli/browser-launch.ts';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
+  globalSetup: './src/cli/test-fixtures-setup.ts',
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),

@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [inBrowser],
+          globalSetup: './src/cli/test-set-up.ts',
           browser: {
             enabled: true,
             provider: playwright({ launchOptions: chromiumLaunchOptions() }),
