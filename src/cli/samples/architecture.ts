@@ -10,13 +10,13 @@ import { blob, boundsOf, type Outline, signedDistance } from './outline.ts';
 import { between, type Random, randomFrom } from './random.ts';
 import { FAR, Raster } from './raster.ts';
 
-export interface Vessel {
+interface Vessel {
   readonly outline: Outline;
   /** Thickness of the muscular wall. */
   readonly wall: number;
 }
 
-export interface Circle {
+interface Circle {
   readonly x: number;
   readonly y: number;
   readonly radius: number;

@@ -12,7 +12,7 @@ export interface Gland {
 }
 
 /** What glands must find room in, and the rasters that they are drawn into. */
-export interface GlandSite {
+interface GlandSite {
   readonly width: number;
   readonly height: number;
   readonly random: Random;

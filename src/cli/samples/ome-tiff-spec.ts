@@ -66,7 +66,7 @@ export interface LevelLayout {
 /** Planes in the order of their IFDs: the first letter after XY runs fastest. */
 export function planeOrder(spec: OmeTiffSpec): PlaneIndex[] {
   const sizes = { C: spec.channels.length, Z: spec.sizeZ ?? 1, T: spec.sizeT ?? 1 };
-  const axes = [...(spec.dimensionOrder ?? 'XYCZT').slice(2)] as ('C' | 'Z' | 'T')[];
+  const axes = (spec.dimensionOrder ?? 'XYCZT').slice(2).split('') as ('C' | 'Z' | 'T')[];
   const planes: PlaneIndex[] = [];
   const at = { C: 0, Z: 0, T: 0 };
   const count = sizes.C * sizes.Z * sizes.T;

@@ -1,4 +1,4 @@
-import { CellType, type Cell } from './cells.ts';
+import { CellType, type Cell } from './cell.ts';
 import { bell, clamp } from './curves.ts';
 import { debris } from './glands.ts';
 import { lookUp, TEXTURE_SIZE } from './noise.ts';

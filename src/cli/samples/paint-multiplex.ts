@@ -1,4 +1,4 @@
-import { type Cell, CellType } from './cells.ts';
+import { type Cell, CellType } from './cell.ts';
 import { bell, clamp } from './curves.ts';
 import { debris } from './glands.ts';
 import { lookUp, TEXTURE_SIZE } from './noise.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CellType } from './cells.ts';
+import { CellType } from './cell.ts';
 import { paintHe } from './paint-he.ts';
 import { MARKERS, paintMultiplex } from './paint-multiplex.ts';
 import { growTissue } from './tissue.ts';

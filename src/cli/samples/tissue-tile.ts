@@ -1,4 +1,4 @@
-import { CellType } from './cells.ts';
+import { CellType } from './cell.ts';
 import { smoothstep } from './curves.ts';
 import { lookUp, type NoiseTexture, noiseTexture } from './noise.ts';
 import type { Raster } from './raster.ts';

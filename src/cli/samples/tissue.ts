@@ -1,5 +1,6 @@
 import { type Architecture, buildArchitecture } from './architecture.ts';
-import { type Cell, growCells } from './cells.ts';
+import type { Cell } from './cell.ts';
+import { growCells } from './cells.ts';
 
 /** A piece of made-up tissue: µm, the same for the same arguments. Takes a few seconds to grow. */
 export interface Tissue {
