@@ -1,3 +1,30 @@
-export function linkToView(_viewer: unknown, make: ((hash: string) => string) | null): string {
-  return make ? make('') : location.href;
+/** A link that shows somebody else what is in sight: place, channels, contrast, plane, turn. */
+import { hasSecret } from '../format/image-address-secrets.ts';
+import { resolveImageAddress } from '../format/image-address.ts';
+import type { ImageInput } from '../format/image-source.ts';
+import { formatHash, type HashStateToWrite } from '../state/hash-state.ts';
+
+/** Docent's own page lies beside this module's entry, one folder above its chunks. */
+const PAGE = new URL(import.meta.url.includes('/assets/') ? '../' : './', import.meta.url).href;
+
+/**
+ * @param make makes the link from the hash; by default one to Docent's own page, which opens any image by its address
+ */
+export function linkToView(
+  input: ImageInput | null,
+  state: HashStateToWrite,
+  make: ((hash: string) => string) | null,
+): string {
+  const hash = formatHash(state);
+  if (make) return make(hash);
+  const address = addressOf(input);
+  if (address === undefined || hasSecret(address)) return PAGE;
+  return `${PAGE}?image=${encodeURIComponent(address)}${hash}`;
+}
+
+/** Where an image lies; undefined for a file of this computer. */
+function addressOf(input: ImageInput | null): string | undefined {
+  if (input === null || input instanceof Blob || Array.isArray(input)) return undefined;
+  const text = typeof input === 'string' || input instanceof URL ? String(input) : input.url;
+  return resolveImageAddress(text, document.baseURI).url;
 }

@@ -208,7 +208,8 @@ export class ViewerSession {
     const { z, t } = this.#options.first;
     store.setState({ ...initialState, phase: 'opening', z, t });
     try {
-      const [pyramid, { ImageView: View }, { acquireDecodePool }] = await Promise.all([
+      // workers start while the image's first bytes are under way; so comes OpenSeadragon, which is most of the code
+      const [pyramid, { ImageView: View }] = await Promise.all([
         openImage(input, {
           traffic: this.traffic,
           base,
@@ -216,13 +217,11 @@ export class ViewerSession {
           offsets,
           series,
         }),
-        // OpenSeadragon is most of the code, and is fetched while the image's first bytes are under way
         import('../render/image-view.ts'),
-        import('../render/shared-decode-pool.ts'),
+        this.#leaseDecoder(),
       ]);
       signal.throwIfAborted();
       this.#pyramid = pyramid;
-      this.#decoder = acquireDecodePool();
       this.#decideLook(pyramid);
       await this.#show(pyramid, View);
       signal.throwIfAborted();
@@ -234,6 +233,11 @@ export class ViewerSession {
       if (signal.aborted || isAbortError(error)) return;
       this.#fail(error);
     }
+  }
+
+  async #leaseDecoder(): Promise<void> {
+    const { acquireDecodePool } = await import('../render/shared-decode-pool.ts');
+    if (!this.#abort.signal.aborted) this.#decoder = acquireDecodePool();
   }
 
   #decideLook(pyramid: Pyramid): void {

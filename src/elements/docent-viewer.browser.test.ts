@@ -1,0 +1,238 @@
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { commands } from 'vitest/browser';
+import { isDocentError, type DocentError } from '../format/docent-error.ts';
+import './docent-viewer.ts';
+import type { DocentViewer } from './docent-viewer.ts';
+
+let server = '';
+let multiplex = '';
+let brightfield = '';
+
+beforeAll(async () => {
+  server = (await commands.startServer()).url;
+  multiplex = `${server}/fixtures/multiplex-tissue.ome.tif`;
+  brightfield = `${server}/fixtures/he-tissue.ome.tif`;
+});
+
+beforeEach(() => commands.resetServerLog(server));
+
+afterEach(async () => {
+  document.body.replaceChildren();
+  await commands.spoilAnswers(server);
+});
+
+function place(properties: Partial<DocentViewer> = {}, size = [512, 384]): DocentViewer {
+  const viewer = document.createElement('docent-viewer');
+  viewer.style.cssText = `width:${size[0]}px;height:${size[1]}px;aspect-ratio:auto`;
+  Object.assign(viewer, properties);
+  document.body.append(viewer);
+  return viewer;
+}
+
+async function open(properties: Partial<DocentViewer> = {}, size?: number[]): Promise<DocentViewer> {
+  const viewer = place({ src: multiplex, ...properties }, size);
+  await viewer.whenSettled();
+  return viewer;
+}
+
+async function failure(viewer: DocentViewer): Promise<DocentError> {
+  const error = await viewer.whenSettled().then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!isDocentError(error)) throw new Error(`Not a DocentError: ${String(error)}`);
+  return error;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function pixelsOf(picture: Blob): Promise<ImageData> {
+  const bitmap = await createImageBitmap(picture);
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+  context.drawImage(bitmap, 0, 0);
+  return context.getImageData(0, 0, bitmap.width, bitmap.height);
+}
+
+test('a pasted tag shows: it has a size, and is told of what it opened', async () => {
+  document.body.innerHTML = `<div style="width:640px"><docent-viewer src="${multiplex}"></docent-viewer></div>`;
+  const viewer = document.querySelector('docent-viewer')!;
+  const events: string[] = [];
+  for (const name of ['load', 'settled', 'error']) viewer.addEventListener(name, () => events.push(name));
+  await viewer.whenSettled();
+  expect(viewer.getBoundingClientRect()).toMatchObject({ width: 640, height: 360 });
+  expect(events).toEqual(['load', 'settled']);
+  expect(viewer.info).toMatchObject({ width: 1024, height: 1024, dataType: 'uint16', rgb: false, sizeZ: 1, sizeT: 1 });
+  expect(viewer.info!.levels[0]).toEqual({ width: 1024, height: 1024, tileWidth: 256, tileHeight: 256 });
+  expect(viewer.info!.channels[0]).toMatchObject({ index: 0, name: 'DNA', dataType: 'uint16' });
+  expect(viewer.info!.pixelSize).toEqual({ x: 0.325, y: 0.325 });
+  expect(viewer.error).toBeNull();
+  viewer.hidden = true;
+  expect(viewer.getBoundingClientRect().width).toBe(0);
+});
+
+test('stats equal what the server counted, and a slider costs one redraw', async () => {
+  const viewer = await open();
+  const log = (await commands.serverLog(server)).filter(({ path }) => path.endsWith('.tif'));
+  expect(viewer.stats.requests).toBe(log.length);
+  expect(viewer.stats.bytes).toBe(log.reduce((sum, { bytes }) => sum + bytes, 0));
+  expect(viewer.stats.tilesDecoded).toBeGreaterThan(0);
+  const before = viewer.stats;
+  viewer.channels = viewer.channels.map((setting) => ({ ...setting, contrastLimits: [100, 12345], gamma: 1.5 }));
+  await viewer.whenSettled();
+  expect(viewer.stats).toEqual({ ...before, redraws: before.redraws + 1 });
+});
+
+test('the whole image is in sight at first, and a set view reads back larger in one direction at most', async () => {
+  const viewer = await open();
+  const whole = viewer.view!;
+  expect([whole.y, whole.height]).toEqual([0, 1024]);
+  expect(whole.width).toBeCloseTo((1024 * 512) / 384);
+  viewer.setView({ x: 100, y: 200, width: 256, height: 100 }, { immediate: true });
+  await viewer.whenSettled();
+  const { x, y, width, height } = viewer.view!;
+  expect([x, width]).toEqual([100, 256]);
+  expect(height).toBeCloseTo(192);
+  expect(y + height / 2).toBeCloseTo(250);
+});
+
+test('what is set before loading decides the first picture, and nothing else is fetched for it', async () => {
+  const viewer = await open({
+    view: { x: 0, y: 0, width: 128, height: 96 },
+    channels: [{ channel: 'DNA', color: '#ffffff', contrastLimits: [0, 20000], visible: true }],
+  } as never);
+  expect(viewer.stats.tilesDecoded).toBeLessThanOrEqual(2); // the tile, and one of the first light
+  expect(viewer.channels.filter(({ visible }) => visible)).toEqual([
+    { channel: 0, color: '#ffffff', contrastLimits: [0, 20000], visible: true },
+  ]);
+  expect(viewer.channels).toHaveLength(viewer.info!.channels.length);
+});
+
+test('the first view comes from an attribute too', async () => {
+  document.body.innerHTML = `<docent-viewer style="width:400px;height:300px;aspect-ratio:auto" rotation="90"
+    src="${multiplex}" view="10,20,400,300"></docent-viewer>`;
+  const viewer = document.querySelector('docent-viewer')!;
+  await viewer.whenSettled();
+  expect(viewer.view).toEqual({ x: 10, y: 20, width: 400, height: 300 });
+  expect(viewer.rotation).toBe(90);
+});
+
+test('a channel that is switched on gets its contrast from the image', async () => {
+  const viewer = await open();
+  const off = viewer.channels.find(({ visible }) => !visible)!;
+  expect(off.contrastLimits).toEqual([0, 65535]);
+  viewer.channels = viewer.channels.map((setting) => ({ ...setting, visible: setting.channel === off.channel }));
+  await viewer.whenSettled();
+  const [low, high] = viewer.channels[off.channel]!.contrastLimits;
+  expect(low).toBeGreaterThan(0);
+  expect(high).toBeLessThan(65535);
+});
+
+test('sample gives the file’s own values, of the visible channels', async () => {
+  const viewer = await open();
+  const values = await viewer.sample(300.7, 400.2);
+  expect(values.map(({ channel }) => channel)).toEqual(
+    viewer.channels.filter(({ visible }) => visible).map(({ channel }) => channel),
+  );
+  expect(values.every(({ value }) => Number.isInteger(value))).toBe(true);
+  expect(await viewer.sample(-1, 5)).toEqual([]);
+  expect(await viewer.sample(1024, 5)).toEqual([]);
+});
+
+test('a snapshot has the width that was asked for, and shows the image', async () => {
+  const viewer = await open({ src: brightfield });
+  const picture = await pixelsOf(await viewer.snapshot({ width: 300, scaleBar: true, legend: true }));
+  expect([picture.width, picture.height]).toEqual([300, 225]);
+  const middle = picture.data.slice((112 * 300 + 150) * 4, (112 * 300 + 150) * 4 + 4);
+  expect(middle[3]).toBe(255);
+  expect(Math.max(...middle.slice(0, 3))).toBeGreaterThan(40);
+});
+
+test('what is out of reach says why, once and in words, with what to change', async () => {
+  const errors: DocentError[] = [];
+  const missing = place({ src: `${server}/fixtures/nothing.ome.tif` });
+  missing.addEventListener('error', (event) => errors.push((event as unknown as CustomEvent<DocentError>).detail));
+  const notFound = await failure(missing);
+  expect(notFound.code).toBe('not-found');
+  expect(errors).toEqual([notFound]);
+  expect(missing.error).toBe(notFound);
+  expect(missing.shadowRoot!.querySelector('docent-error-panel')!.shadowRoot!.textContent).toContain(notFound.message);
+
+  await commands.spoilAnswers(server, { path: '.tif', fault: { ignoreRange: true } });
+  const noRange = await failure(place({ src: multiplex }));
+  await commands.spoilAnswers(server, { path: '.tif', fault: { htmlInstead: true } });
+  const webPage = await failure(place({ src: multiplex }));
+  await commands.spoilAnswers(server, { path: '.tif', fault: { noCors: true } });
+  const refused = await failure(place({ src: multiplex }));
+  expect([noRange.code, webPage.code, refused.code]).toEqual(['no-range-support', 'not-an-image', 'cors']);
+  const all = [notFound, noRange, webPage, refused];
+  expect(new Set(all.map(({ message }) => message)).size).toBe(4);
+  expect(new Set(all.map(({ hint }) => hint)).size).toBe(4);
+});
+
+test('a server that recovers is asked again by reload', async () => {
+  await commands.spoilAnswers(server, { path: '.tif', fault: { status: 404 } });
+  const viewer = place({ src: multiplex });
+  await failure(viewer);
+  await commands.spoilAnswers(server);
+  viewer.reload();
+  await viewer.whenSettled();
+  expect(viewer.error).toBeNull();
+});
+
+test('a local file opens by its content, whatever its name', async () => {
+  const bytes = await (await fetch(brightfield)).blob();
+  await commands.resetServerLog(server);
+  const viewer = place({ image: new File([bytes], 'holiday.jpg') });
+  await viewer.whenSettled();
+  expect(viewer.info!.rgb).toBe(true);
+  expect(viewer.stats.requests).toBe(0);
+  expect(await commands.serverLog(server)).toEqual([]);
+});
+
+test('another image replaces the first, and forgets its view', async () => {
+  const viewer = await open();
+  viewer.setView({ x: 1, y: 1, width: 10, height: 10 }, { immediate: true });
+  viewer.src = brightfield;
+  await viewer.whenSettled();
+  expect(viewer.info!.rgb).toBe(true);
+  expect(viewer.view!.height).toBe(viewer.info!.height);
+});
+
+test('a lazy viewer reads nothing until it nears the screen', async () => {
+  const spacer = document.createElement('div');
+  spacer.style.height = '5000px';
+  document.body.append(spacer);
+  const viewer = place({ src: multiplex, loading: 'lazy' });
+  await pause(200);
+  expect(await commands.serverLog(server)).toEqual([]);
+  spacer.remove();
+  await viewer.whenSettled();
+  expect(viewer.stats.requests).toBeGreaterThan(0);
+});
+
+test('moving it in the document keeps the image; removing it rejects who waits, and it can come back', async () => {
+  const viewer = await open();
+  const before = viewer.stats;
+  const elsewhere = document.createElement('section');
+  document.body.append(elsewhere);
+  elsewhere.append(viewer);
+  await viewer.whenSettled();
+  expect(viewer.stats.requests).toBe(before.requests);
+  viewer.src = `${multiplex}?again`;
+  const waiting = viewer.whenSettled();
+  viewer.remove();
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  document.body.append(viewer);
+  await viewer.whenSettled();
+  expect(viewer.info).not.toBeNull();
+});
+
+test('ten viewers on one page, made and removed, leave no context behind', { timeout: 60_000 }, async () => {
+  for (let round = 0; round < 2; round++) {
+    const viewers = Array.from({ length: 10 }, () => place({ src: multiplex }, [128, 96]));
+    await Promise.all(viewers.map((viewer) => viewer.whenSettled()));
+    const canvases = viewers.map((viewer) => viewer.shadowRoot!.querySelector('canvas')!);
+    for (const viewer of viewers) viewer.remove();
+    await expect.poll(() => canvases.every((canvas) => canvas.getContext('webgl2')!.isContextLost())).toBe(true);
+  }
+});
