@@ -75,10 +75,7 @@ test('fits a phone of 360 pixels, with every command within reach', async () => 
     ...more.items.map((i) => i.value),
   ];
   const wide = await toolbar();
-  expect(within.toSorted()).toEqual(
-    findAll(wide, '[data-command]')
-      .map((button) => button.dataset['command'])
-      .toSorted(),
-  );
+  const all = findAll(wide, '[data-command]').map((button) => button.dataset['command']);
+  expect(new Set(within)).toEqual(new Set(all));
   expect(more.items.find(({ value }) => value === 'ruler')!.disabledReason).toBe('No image');
 });
