@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base } from '@playwright/test';
 import { startByteServer, type ByteServer } from '../src/cli/byte-server.ts';
@@ -10,6 +13,8 @@ interface BuiltPage {
   site: ByteServer;
   /** Another origin: the same files, as an embedder's data or code host. */
   elsewhere: ByteServer;
+  /** Serves a page of somebody else's, from an origin of its own; resolves with its address. */
+  embedder: (body: string) => Promise<string>;
 }
 
 /** Each test has servers of its own: their logs and faults are nobody else's. */
@@ -25,6 +30,17 @@ export const test = base.extend<BuiltPage>({
     const server = await startByteServer({ roots: { '/': DIST, '/samples': testFixtures() } });
     await use(server);
     await server.close();
+  },
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  embedder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'docent-embedder-'));
+    const server = await startByteServer({ roots: { '/': folder } });
+    await use(async (body) => {
+      writeFileSync(join(folder, 'index.html'), `<!doctype html><html lang="en"><title>Embedder</title>${body}</html>`);
+      return `${server.url}/`;
+    });
+    await server.close();
+    rmSync(folder, { recursive: true });
   },
 });
 

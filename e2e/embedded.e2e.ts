@@ -2,20 +2,14 @@ import { expect, test } from './built-page.ts';
 
 test('docent.js works on a page of another origin, with workers and chunks of its own', async ({
   page,
-  site,
   elsewhere,
+  embedder,
 }) => {
   const failures: string[] = [];
   page.on('pageerror', (error) => failures.push(error.message));
-  await page.route(`${site.url}/embedder.html`, (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<!doctype html><html lang="en"><title>Embedder</title>
-        <script type="module" src="${elsewhere.url}/docent.js"></script>
-        <docent-viewer src="${elsewhere.url}/samples/multiplex-tissue.ome.tif" controls></docent-viewer></html>`,
-    }),
-  );
-  await page.goto(`${site.url}/embedder.html`);
+  const address = await embedder(`<script type="module" src="${elsewhere.url}/docent.js"></script>
+    <docent-viewer src="${elsewhere.url}/samples/multiplex-tissue.ome.tif" controls></docent-viewer>`);
+  await page.goto(address);
   const viewer = page.locator('docent-viewer');
   await page.waitForFunction(() => customElements.get('docent-viewer') !== undefined);
   const stats = await viewer.evaluate(async (element) => {
@@ -30,11 +24,12 @@ test('docent.js works on a page of another origin, with workers and chunks of it
   expect(failures).toEqual([]);
 });
 
-test('the modules export what the package names, and importing them alone asks for nothing', async ({ page, site }) => {
-  await page.route(`${site.url}/empty.html`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><html lang="en"><title>Empty</title></html>' }),
-  );
-  await page.goto(`${site.url}/empty.html`);
+test('the modules export what the package names, and importing them alone asks for nothing', async ({
+  page,
+  site,
+  embedder,
+}) => {
+  await page.goto(await embedder(''));
   const names = await page.evaluate(async (url) => {
     const [docent, viewer] = await Promise.all([import(`${url}/docent.js`), import(`${url}/viewer.js`)]);
     return { same: docent.DocentViewer === viewer.DocentViewer, viewer: typeof viewer.DocentViewer };
