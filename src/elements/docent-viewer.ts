@@ -301,10 +301,11 @@ export class DocentViewer extends LitElement {
     this.#internals.ariaLabel = label;
     this.#stage.setAttribute('aria-label', label);
     const chrome = this.controls ? this.chrome : null;
-    const poster = this.poster !== null && !this.drawn ? html`<img class="poster" src=${this.poster} alt="" />` : nothing;
+    const poster =
+      this.poster !== null && !this.drawn ? html`<img class="poster" src=${this.poster} alt="" />` : nothing;
     return html`${chrome ? chrome.render() : this.#stage}${poster}
-    ${chrome ? nothing : html`<docent-error-panel ?hidden=${!error} .error=${error} @retry=${this.reload}></docent-error-panel>`}
-    <div class="hint" role="status" ?hidden=${this.hint === null}>${this.hint}</div>`;
+      ${chrome ? nothing : html`<docent-error-panel ?hidden=${!error} .error=${error} @retry=${this.reload}></docent-error-panel>`}
+      <div class="hint" role="status" ?hidden=${this.hint === null}>${this.hint}</div>`;
   }
 
   protected override firstUpdated(): void {

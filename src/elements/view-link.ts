@@ -4,8 +4,8 @@ import { resolveImageAddress } from '../format/image-address.ts';
 import type { ImageInput } from '../format/image-source.ts';
 import { formatHash, type HashStateToWrite } from '../state/hash-state.ts';
 
-/** Docent's own page lies beside this module's entry, one folder above its chunks. */
-const PAGE = new URL(import.meta.url.includes('/assets/') ? '../' : './', import.meta.url).href;
+/** Docent's own page lies beside the module that a page imports; chunks, whose names end in a digest, one folder below. */
+const PAGE = new URL(/\/assets\/[^/]+-[\w-]{8}\.js$/.test(import.meta.url) ? '../' : './', import.meta.url).href;
 
 /**
  * @param make makes the link from the hash; by default one to Docent's own page, which opens any image by its address

@@ -12,6 +12,7 @@ import { automaticLook } from '../overview/automatic-look.ts';
 import { contrastLevel } from '../overview/contrast-level.ts';
 import { measureChannel, type ChannelMeasurement } from '../overview/measure-channel.ts';
 import type { DecodePoolLease } from '../render/shared-decode-pool.ts';
+import { shareContext, type ContextLease } from '../render/context-share.ts';
 import type { ImageView } from '../render/image-view.ts';
 import type { Point, View, Viewport } from '../render/viewport.ts';
 import { imageInfoOf } from '../state/image-info.ts';
@@ -66,6 +67,7 @@ export class ViewerSession {
   #decoder: DecodePoolLease | undefined;
   /** Channels whose limits were given or measured: they are not measured again unasked. */
   #limited = new Set<number>();
+  #context: ContextLease | undefined;
   #contextTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SessionOptions) {
@@ -184,7 +186,7 @@ export class ViewerSession {
 
   /** A viewer out of sight may have to lend its graphics context to one that is seen. */
   setInSight(inSight: boolean): void {
-    if (inSight) this.#view?.resume();
+    this.#context?.setInSight(inSight);
   }
 
   /** Asks again for blocks that could not be had. */
@@ -196,6 +198,7 @@ export class ViewerSession {
   dispose(): void {
     this.#abort.abort();
     clearTimeout(this.#contextTimer);
+    this.#context?.release();
     this.#view?.destroy();
     this.#view = undefined;
     this.#decoder?.release();
@@ -284,14 +287,21 @@ export class ViewerSession {
         settled: () => this.#settled(),
         blockFailed: (_, error) => this.#blockFailed(error),
         blockedGesture: events.blockedGesture,
-        contextLost: () => {
-          this.#contextTimer = setTimeout(() => this.#fail(contextGone()), CONTEXT_PATIENCE_MS);
+        contextLost: (lent) => {
+          if (!lent) this.#contextTimer = setTimeout(() => this.#fail(contextGone()), CONTEXT_PATIENCE_MS);
         },
         contextRestored: () => clearTimeout(this.#contextTimer),
       },
     });
-    if (this.#abort.signal.aborted) view.destroy();
-    else this.#view = view;
+    if (this.#abort.signal.aborted) {
+      view.destroy();
+      return;
+    }
+    this.#view = view;
+    this.#context = shareContext({
+      suspend: () => view.suspend(),
+      resume: () => view.resume(),
+    });
   }
 
   #progress(pending: number, total: number): void {

@@ -22,9 +22,9 @@ import { firstLightBlocks, planWithin, settledBlocks, type LookedAt } from './vi
 import type { View, Viewport } from './viewport.ts';
 
 /** Bytes of samples kept on the GPU, at most, for one viewer. */
-export const GPU_BUDGET = 512 * 2 ** 20;
+const GPU_BUDGET = 512 * 2 ** 20;
 /** Bytes of decoded samples kept in memory beside those in sight, for one viewer. */
-export const CPU_BUDGET = 256 * 2 ** 20;
+const CPU_BUDGET = 256 * 2 ** 20;
 /** Bytes copied to the GPU in one frame: more would be felt as a hitch. */
 const UPLOAD_PER_FRAME = 16 * 2 ** 20;
 
@@ -39,7 +39,8 @@ export interface ImageViewEvents {
   settled(): void;
   blockFailed(index: BlockIndex, error: unknown): void;
   blockedGesture(gesture: 'drag' | 'scroll'): void;
-  contextLost(): void;
+  /** `lent`: given back by `suspend`. */
+  contextLost(lent: boolean): void;
   contextRestored(): void;
 }
 
@@ -90,6 +91,7 @@ export class ImageView {
   #lookDirty = true;
   #frameDirty = true;
   #settled = false;
+  #suspended = false;
   /** Work outside the view (contrast being measured) that has to be done before the picture is the one asked for. */
   #holds = 0;
 
@@ -121,7 +123,7 @@ export class ImageView {
     this.#renderer = new ChannelRenderer(this.canvas, pyramid, options.gpuBudget ?? GPU_BUDGET, {
       lost: () => {
         this.#settled = false;
-        events.contextLost();
+        events.contextLost(this.#suspended);
       },
       restored: () => {
         this.#planDirty = this.#pagesDirty = this.#lookDirty = this.#frameDirty = true;
@@ -257,10 +259,12 @@ export class ImageView {
 
   /** Gives the context back while nobody sees the picture; `resume` brings it again. */
   suspend(): void {
+    this.#suspended = true;
     this.#renderer.giveBack();
   }
 
   resume(): void {
+    this.#suspended = false;
     this.#renderer.retake();
   }
 
