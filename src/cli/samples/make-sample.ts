@@ -12,19 +12,18 @@ import { startTypescriptWorker } from './typescript-worker.ts';
 
 /** More would wait for the one thread that writes. */
 const MOST_WORKERS = 8;
-/** Each worker grows the tissue for itself first: with fewer squares than this each, that would take the longer. */
-const SQUARES_PER_WORKER = 10;
 /** The thumbnail is made from the coarsest level that is still this wide. */
 const THUMBNAIL_SOURCE_WIDTH = 640;
 
 /**
- * Paints one sample with as many workers as there are processors. Nothing has its final name before it is whole.
+ * Paints one sample; the bytes are the same however many workers share it. Nothing has its final name before it is whole.
  * @param onProgress share done, 0 to 1
  */
 export async function makeSample(
   sample: Sample,
   directory: string,
   onProgress: (share: number) => void,
+  workers = Math.min(cpus().length, MOST_WORKERS),
 ): Promise<void> {
   const { spec } = sample;
   let writer: OmeTiffWriter | undefined;
@@ -37,7 +36,7 @@ export async function makeSample(
   process.once('SIGTERM', interrupted);
   try {
     writer = new OmeTiffWriter(join(directory, sample.file), spec);
-    const level2 = await paintSquares(sample, writer, onProgress);
+    const level2 = await paintSquares(sample, writer, onProgress, workers);
     const thumbnail = addCoarseLevels(spec, writer, level2);
     const part = join(directory, `${sample.thumbnail}.part`);
     writeFileSync(part, thumbnail);
@@ -57,6 +56,7 @@ async function paintSquares(
   sample: Sample,
   writer: OmeTiffWriter,
   onProgress: (share: number) => void,
+  workers: number,
 ): Promise<Samples[]> {
   const level2 = sample.spec.channels.map(() => sharedSamples(sample.spec));
   const { columns, rows } = levelLayout(sample.spec, 0, 1);
@@ -83,9 +83,7 @@ async function paintSquares(
       });
       next();
     });
-  await Promise.all(
-    Array.from({ length: Math.min(cpus().length, Math.ceil(total / SQUARES_PER_WORKER), MOST_WORKERS) }, work),
-  );
+  await Promise.all(Array.from({ length: Math.min(workers, total) }, work));
   return level2;
 }
 

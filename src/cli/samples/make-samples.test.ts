@@ -17,11 +17,12 @@ const folders = [1, 2].map((n) => mkdtempSync(join(tmpdir(), `samples-${n}-`)));
 const [folder] = folders as [string, string];
 const files = ['he-tissue.jpg', 'he-tissue.ome.tif', 'multiplex-tissue.jpg', 'multiplex-tissue.ome.tif'];
 
-const run = (output: string): ChildProcess => spawn(process.execPath, [tsx, script, '--small', '-o', output]);
+const run = (output: string, workers = 1): ChildProcess =>
+  spawn(process.execPath, [tsx, script, '--small', '--workers', `${workers}`, '-o', output]);
 const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('exit', resolve));
 
 beforeAll(async () => {
-  expect(await Promise.all(folders.map((output) => ended(run(output))))).toEqual([0, 0]);
+  expect(await Promise.all(folders.map((output, i) => ended(run(output, i + 1))))).toEqual([0, 0]);
 }, 180_000);
 afterAll(() => folders.forEach((output) => rmSync(output, { recursive: true })));
 
@@ -30,7 +31,7 @@ describe('npm run samples -- --small', () => {
     expect(readdirSync(folder).toSorted()).toEqual(files);
   });
 
-  it('writes the same bytes each time', () => {
+  it('writes the same bytes each time, however many workers share the work', () => {
     const hashes = folders.map((output) =>
       files.map((file) =>
         createHash('sha256')

@@ -1,10 +1,11 @@
 /**
  * Paints the sample images, since none can be fetched when the project is built:
  *
- *     npm run samples -- [--small] [-o DIR]
+ *     npm run samples -- [--small] [--workers N] [-o DIR]
  *
  * Writes `multiplex-tissue.ome.tif`, `he-tissue.ome.tif` and a thumbnail of each into DIR (default `samples`); what is
- * there already stays. `--small` paints a window of each, for tests.
+ * there already stays. `--small` paints a window of each, for tests. Workers are as many as processors, for a
+ * small window one, since each grows the tissue for itself first.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,9 +16,12 @@ import { samplesToMake } from './sample.ts';
 const { values } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
+    workers: { type: 'string' },
     output: { type: 'string', short: 'o', default: 'samples' },
   },
 });
+const workers = values.workers === undefined ? (values.small ? 1 : undefined) : Number(values.workers);
+if (workers !== undefined && !(workers >= 1)) throw new Error(`--workers must be 1 or more, is ${values.workers}`);
 mkdirSync(values.output, { recursive: true });
 for (const sample of samplesToMake(values.small)) {
   const path = join(values.output, sample.file);
@@ -28,7 +32,7 @@ for (const sample of samplesToMake(values.small)) {
   const start = Date.now();
   const { width, height } = sample.spec;
   console.log(`Painting ${path}: ${width} × ${height} pixels. This is done once.`);
-  await makeSample(sample, values.output, progressReporter());
+  await makeSample(sample, values.output, progressReporter(), workers);
   console.log(`Painted ${path} in ${((Date.now() - start) / 1000).toFixed(0)} s.`);
 }
 

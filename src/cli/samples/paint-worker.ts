@@ -50,6 +50,8 @@ parentPort!.on('message', (square: Square) => {
 function paintSquare({ column, row }: Square): EncodedTile[] {
   const tiles: EncodedTile[] = [];
   const full = levelLayout(spec, 0, 0);
+  // What hangs over the image's edge must not depend on which square this worker painted before.
+  for (const samples of halves) samples.fill(sample.stain === 'he' ? 255 : 0);
   for (let quarter = 0; quarter < 4; quarter++) {
     const tileColumn = column * 2 + (quarter & 1);
     const tileRow = row * 2 + (quarter >> 1);
