@@ -1,4 +1,5 @@
 import type { DocentViewer } from '../elements/docent-viewer.ts';
+import { hashStateOf } from '../elements/view-link.ts';
 import { formatHash, parseHash } from '../state/hash-state.ts';
 
 /** Milliseconds: Safari refuses more than 100 changes of the address in 30 s. */
@@ -31,18 +32,7 @@ export function keepHashInStep(viewer: DocentViewer, tell: (faults: readonly str
       () => false,
     );
     if (!settled || ended) return;
-    const { view, channels, z, t, rotation, series } = viewer;
-    // What is as it would be anyway stays out: links stay short, and a channel that is off gets its contrast measured
-    // when the reader of the link switches it on.
-    const state = {
-      channels: channels.filter(({ visible }) => visible),
-      ...(view && { view }),
-      ...(z !== 0 && { z }),
-      ...(t !== 0 && { t }),
-      ...(rotation !== 0 && { rotation }),
-      ...(series !== null && { series }),
-    };
-    history.replaceState(history.state, '', formatHash(state, location.hash));
+    history.replaceState(history.state, '', formatHash(hashStateOf(viewer), location.hash));
   };
   const schedule = (): void => {
     clearTimeout(timer);

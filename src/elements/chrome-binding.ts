@@ -88,7 +88,7 @@ export class ChromeBinding {
       @channels-input=${({ detail }: On<'channels-input'>) => host.setChannels(detail.settings)}
       @channels-change=${({ detail }: On<'channels-change'>) => host.setChannels(detail.settings)}
       @group-select=${({ detail }: On<'group-select'>) => this.#selectGroup(detail.id)}
-      @auto-contrast=${({ detail }: On<'auto-contrast'>) => void host.session()?.autoContrast([detail.channel])}
+      @auto-contrast=${({ detail }: On<'auto-contrast'>) => void host.session()?.autoContrast(detail.channel)}
       @reset-channels=${({ detail }: On<'reset-channels'>) => host.session()?.resetChannels(detail.channel)}
       @histogram-request=${({ detail }: On<'histogram-request'>) => void host.session()?.requestHistogram(detail.channel)}
       @map-pan=${({ detail }: On<'map-pan'>) => host.session()?.view?.camera.panTo(detail.center)}

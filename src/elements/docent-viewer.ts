@@ -4,7 +4,6 @@ import type { DocentError } from '../format/docent-error.ts';
 import type { ImageInput } from '../format/image-source.ts';
 import { viewOf, type View, type Viewport } from '../render/viewport.ts';
 import type { ImageInfo } from '../state/image-info.ts';
-import type { HashStateToWrite } from '../state/hash-state.ts';
 import { createViewerStore, initialState } from '../state/viewer-store.ts';
 import type { ChannelSetting, ChannelSettingInput } from '../story/channel-setting.ts';
 import { isCameraCommand, runCameraCommand } from './camera-commands.ts';
@@ -423,19 +422,6 @@ export class DocentViewer extends LitElement {
     else this.#store.setState({ z: Math.max(Math.trunc(z) || 0, 0), t: Math.max(Math.trunc(t) || 0, 0) });
   }
 
-  /** What a link needs to show the same: what is as it would be anyway stays out. */
-  #linkState(): HashStateToWrite {
-    const { view, channels, z, t, rotation, series } = this;
-    return {
-      channels: channels.filter(({ visible }) => visible),
-      ...(view && { view }),
-      ...(z !== 0 && { z }),
-      ...(t !== 0 && { t }),
-      ...(rotation !== 0 && { rotation }),
-      ...(series !== null && { series }),
-    };
-  }
-
   #showHint(gesture: 'drag' | 'scroll'): void {
     const { hintTouch, hintScroll } = stringsFor(this);
     this.hint = gesture === 'drag' ? hintTouch : hintScroll(/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl');
@@ -479,7 +465,7 @@ export class DocentViewer extends LitElement {
       runCommand: (command) => this.#runCamera(command),
       openFiles: (files) => (this.image = files.length === 1 ? files[0]! : files),
       reopen: () => this.reload(),
-      link: () => linkToView(this.#input, this.#linkState(), this.shareLink),
+      link: () => linkToView(this.#input, this, this.shareLink),
       isLocal: () => this.#input instanceof Blob || Array.isArray(this.#input),
       snapshot: (options) => this.snapshot(options),
     });

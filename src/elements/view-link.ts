@@ -2,20 +2,47 @@
 import { hasSecret } from '../format/image-address-secrets.ts';
 import { resolveImageAddress } from '../format/image-address.ts';
 import type { ImageInput } from '../format/image-source.ts';
+import type { View } from '../render/viewport.ts';
 import { formatHash, type HashStateToWrite } from '../state/hash-state.ts';
+import type { ChannelSetting } from '../story/channel-setting.ts';
 
 /** Docent's own page lies beside the module that a page imports; chunks, whose names end in a digest, one folder below. */
 const PAGE = new URL(/\/assets\/[^/]+-[\w-]{8}\.js$/.test(import.meta.url) ? '../' : './', import.meta.url).href;
+
+/** What a viewer tells of what is in sight. */
+export interface InSight {
+  readonly view: View | null;
+  readonly channels: readonly ChannelSetting[];
+  readonly z: number;
+  readonly t: number;
+  readonly rotation: number;
+  readonly series: string | number | null;
+}
+
+/**
+ * What a link needs to show the same. What is as it would be anyway stays out: links stay short, and a channel that is
+ * off gets its contrast measured when the reader of the link switches it on.
+ */
+export function hashStateOf({ view, channels, z, t, rotation, series }: InSight): HashStateToWrite {
+  return {
+    channels: channels.filter(({ visible }) => visible),
+    ...(view && { view }),
+    ...(z !== 0 && { z }),
+    ...(t !== 0 && { t }),
+    ...(rotation !== 0 && { rotation }),
+    ...(series !== null && { series }),
+  };
+}
 
 /**
  * @param make makes the link from the hash; by default one to Docent's own page, which opens any image by its address
  */
 export function linkToView(
   input: ImageInput | null,
-  state: HashStateToWrite,
+  inSight: InSight,
   make: ((hash: string) => string) | null,
 ): string {
-  const hash = formatHash(state);
+  const hash = formatHash(hashStateOf(inSight));
   if (make) return make(hash);
   const address = addressOf(input);
   if (address === undefined || hasSecret(address)) return PAGE;

@@ -2,15 +2,13 @@
  * One image in one viewer, from opening to disposal: reads it, decides its look, shows it, and reports to the viewer's
  * store. A viewer that gets another image drops its session and starts a new one.
  */
-import { DocentError, isAbortError, isDocentError } from '../format/docent-error.ts';
+import { isAbortError, type DocentError } from '../format/docent-error.ts';
 import type { ImageInput } from '../format/image-source.ts';
 import { openImage } from '../format/open-image.ts';
-import type { Plane } from '../format/plane.ts';
 import type { Pyramid } from '../format/pyramid.ts';
 import { Traffic } from '../format/traffic.ts';
 import { automaticLook } from '../overview/automatic-look.ts';
 import { contrastLevel } from '../overview/contrast-level.ts';
-import { measureChannel, type ChannelMeasurement } from '../overview/measure-channel.ts';
 import type { DecodePoolLease } from '../render/shared-decode-pool.ts';
 import { shareContext, type ContextLease } from '../render/context-share.ts';
 import type { ImageView } from '../render/image-view.ts';
@@ -19,6 +17,9 @@ import { imageInfoOf } from '../state/image-info.ts';
 import { resolveLook } from '../state/look.ts';
 import { initialState, type ViewerStore } from '../state/viewer-store.ts';
 import type { ChannelSetting, ChannelSettingInput } from '../story/channel-setting.ts';
+import { ChannelContrast } from './channel-contrast.ts';
+import { sampleValues, valuesAtHand } from './raw-values.ts';
+import { asDocentError, contextGone } from './viewer-failures.ts';
 
 /** What is asked for before the image is open: it decides the first picture, and nothing else is fetched for it. */
 export interface FirstPicture {
@@ -65,13 +66,17 @@ export class ViewerSession {
   #pyramid: Pyramid | undefined;
   #view: ImageView | undefined;
   #decoder: DecodePoolLease | undefined;
-  /** Channels whose limits were given or measured: they are not measured again unasked. */
-  #limited = new Set<number>();
+  readonly #contrast: ChannelContrast;
   #context: ContextLease | undefined;
   #contextTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    const { store, events } = options;
+    this.#contrast = new ChannelContrast(store, this.#abort.signal, {
+      changed: events.lookChanged,
+      failed: (error) => this.#blockFailed(error),
+    });
     void this.#open();
   }
 
@@ -92,12 +97,14 @@ export class ViewerSession {
       // who hands back the limits that were there has not chosen them: a channel not measured yet still will be
       const [low, high] = look[channel]!.contrastLimits;
       const [oldLow, oldHigh] = before[channel]!.contrastLimits;
-      if (low !== oldLow || high !== oldHigh) this.#limited.add(channel);
+      if (low !== oldLow || high !== oldHigh) this.#contrast.give([channel]);
     }
     store.setState({ look });
-    this.#view?.setLook(look);
+    if (this.#view) {
+      this.#view.setLook(look);
+      this.#contrast.measureVisible(this.#view);
+    }
     events.lookChanged();
-    this.#measureVisible();
     return faults;
   }
 
@@ -106,24 +113,23 @@ export class ViewerSession {
     this.#view?.setPlane(z, t);
   }
 
-  /** Contrast from the image, for channels whose limits were set otherwise. */
-  async autoContrast(channels: readonly number[]): Promise<void> {
-    await Promise.all(channels.map((channel) => this.#measure(channel, true)));
+  /** Contrast from the image, for a channel whose limits were set otherwise. */
+  async autoContrast(channel: number): Promise<void> {
+    if (this.#view) await this.#contrast.measure(this.#view, channel, true);
   }
 
   /** Histogram of a channel, if it is not there yet. */
   async requestHistogram(channel: number): Promise<void> {
-    if (!this.#options.store.getState().histograms.has(channel)) await this.#measure(channel, false);
+    if (!this.#view || this.#options.store.getState().histograms.has(channel)) return;
+    await this.#contrast.measure(this.#view, channel, false);
   }
 
   /** Back to the look that Docent chose, for one channel or all; limits are measured where they have not been. */
   resetChannels(channel: number | null): void {
     const { store } = this.#options;
-    const { look, automaticLook: automatic, histograms } = store.getState();
+    const { look, automaticLook: automatic } = store.getState();
     const isReset = (setting: ChannelSetting) => channel === null || setting.channel === channel;
-    for (const setting of look.filter(isReset)) {
-      if (!histograms.has(setting.channel) && !this.#pyramid!.rgb) this.#limited.delete(setting.channel);
-    }
+    for (const setting of look.filter(isReset)) if (!this.#pyramid!.rgb) this.#contrast.forget(setting.channel);
     this.setChannels(
       look.map((setting) => {
         if (!isReset(setting)) return setting;
@@ -133,7 +139,7 @@ export class ViewerSession {
           color,
           gamma,
           visible: channel === null ? visible : setting.visible,
-          ...(this.#limited.has(setting.channel) && { contrastLimits }),
+          ...(this.#contrast.isKnown(setting.channel) && { contrastLimits }),
         };
       }),
     );
@@ -141,47 +147,12 @@ export class ViewerSession {
 
   /** Raw values of the visible channels at a full-resolution pixel (RGB: three). Empty outside the image. */
   async sample(x: number, y: number): Promise<{ channel: number; value: number }[]> {
-    const view = this.#view;
-    if (!view) throw new DocentError('not-an-image', 'No image is open.', { hint: 'Wait for `load`, or set `src`.' });
-    const { width, height, levels } = view.pyramid;
-    const column = Math.floor(x);
-    const row = Math.floor(y);
-    if (!(column >= 0 && row >= 0 && column < width && row < height)) return [];
-    const { look, z, t } = this.#options.store.getState();
-    const { blockWidth, blockHeight } = levels[0]!;
-    const place = { level: 0, column: Math.floor(column / blockWidth), row: Math.floor(row / blockHeight), z, t };
-    const at = { x: column % blockWidth, y: row % blockHeight };
-    return Promise.all(
-      look
-        .filter(({ visible }) => visible)
-        .map(async ({ channel }) => {
-          const { plane, sample } = view.pyramid.channels[channel]!;
-          const block = await view.readBlock({ ...place, plane }, this.#abort.signal);
-          return { channel, value: valueAt(block.planes[sample], at) };
-        }),
-    );
+    return this.#view ? sampleValues(this.#view, this.#options.store.getState(), { x, y }, this.#abort.signal) : [];
   }
 
-  /** Raw values under a point, of the visible channels, from the finest blocks in memory: nothing is fetched. */
-  valuesAtHand({ x, y }: Point): Map<number, number> {
-    const values = new Map<number, number>();
-    const view = this.#view;
-    if (!view || x < 0 || y < 0 || x >= view.pyramid.width || y >= view.pyramid.height) return values;
-    const { look, z, t } = this.#options.store.getState();
-    for (const { channel, visible } of look) {
-      if (!visible) continue;
-      const { plane, sample } = view.pyramid.channels[channel]!;
-      for (const [level, { downsample, blockWidth, blockHeight }] of view.pyramid.levels.entries()) {
-        const column = Math.floor(x / downsample.x);
-        const row = Math.floor(y / downsample.y);
-        const place = { column: Math.floor(column / blockWidth), row: Math.floor(row / blockHeight) };
-        const block = view.blockAtHand({ level, ...place, plane, z, t });
-        if (!block) continue;
-        values.set(channel, valueAt(block.planes[sample], { x: column % blockWidth, y: row % blockHeight }));
-        break;
-      }
-    }
-    return values;
+  /** Raw values under a point, of the visible channels, from what is in memory. */
+  valuesAtHand(point: Point): ReadonlyMap<number, number> {
+    return this.#view ? valuesAtHand(this.#view, this.#options.store.getState(), point) : new Map();
   }
 
   /** A viewer out of sight may have to lend its graphics context to one that is seen. */
@@ -231,7 +202,7 @@ export class ViewerSession {
       store.setState({ phase: 'open' });
       events.load();
       for (const warning of pyramid.warnings) events.warning(warning);
-      this.#measureVisible();
+      this.#contrast.measureVisible(this.#view!);
     } catch (error) {
       if (signal.aborted || isAbortError(error)) return;
       this.#fail(error);
@@ -246,7 +217,7 @@ export class ViewerSession {
   #decideLook(pyramid: Pyramid): void {
     const { store, first } = this.#options;
     const { groups, settings } = automaticLook(pyramid);
-    if (pyramid.rgb) settings.forEach(({ channel }) => this.#limited.add(channel));
+    if (pyramid.rgb) this.#contrast.give(settings.map(({ channel }) => channel));
     store.setState({
       info: imageInfoOf(pyramid),
       warnings: pyramid.warnings,
@@ -259,15 +230,14 @@ export class ViewerSession {
     });
     if (!first.channels) return;
     const { look, limited } = this.#resolve(settings, first.channels);
-    for (const channel of limited) this.#limited.add(channel);
+    this.#contrast.give(limited);
     store.setState({ look });
   }
 
   async #show(pyramid: Pyramid, View: typeof ImageView): Promise<void> {
     const { stage, first, events, cooperative, reducedMotion, store } = this.#options;
     const { look, z, t } = store.getState();
-    const toMeasure = this.#unmeasured(look)[0];
-    const firstLight = toMeasure === undefined ? undefined : contrastLevel(pyramid.levels);
+    const measures = this.#contrast.unknown.length > 0;
     const view = await View.open({
       pyramid,
       element: stage,
@@ -280,7 +250,8 @@ export class ViewerSession {
       cooperative,
       reducedMotion,
       ...(first.view && { view: first.view }),
-      ...(firstLight !== undefined && { firstLightLevel: firstLight }),
+      // read for the contrast anyway, so the one to show first
+      ...(measures && { firstLightLevel: contrastLevel(pyramid.levels) }),
       events: {
         viewport: events.viewport,
         progress: (pending, total) => this.#progress(pending, total),
@@ -345,83 +316,8 @@ export class ViewerSession {
       this.#pyramid!.channels.map(({ name }) => name),
     );
   }
-
-  #unmeasured(look: readonly ChannelSetting[]): number[] {
-    return look.filter(({ visible, channel }) => visible && !this.#limited.has(channel)).map(({ channel }) => channel);
-  }
-
-  /** Visible channels whose limits nobody gave get them from the image; the picture counts as settled only then. */
-  #measureVisible(): void {
-    for (const channel of this.#unmeasured(this.#options.store.getState().look)) void this.#measure(channel, true);
-  }
-
-  async #measure(channel: number, apply: boolean): Promise<void> {
-    const view = this.#view;
-    if (!view) return;
-    const { store, events } = this.#options;
-    const release = view.hold();
-    if (apply) this.#limited.add(channel);
-    try {
-      const { z, t } = store.getState();
-      const before = store.getState().look[channel];
-      const measurement = await measureChannel(view.pyramid, channel, z, t, async (index) => {
-        const { planes } = await view.readBlock(index, this.#abort.signal);
-        return planes;
-      });
-      this.#keep(channel, measurement);
-      // limits that somebody set in the meantime stay
-      if (apply && store.getState().look[channel]?.contrastLimits === before?.contrastLimits) {
-        const look = store
-          .getState()
-          .look.map((setting) =>
-            setting.channel === channel ? { ...setting, contrastLimits: measurement.limits } : setting,
-          );
-        store.setState({ look });
-        view.setLook(look);
-        events.lookChanged();
-      }
-    } catch (error) {
-      if (!isAbortError(error)) this.#blockFailed(error);
-    } finally {
-      release();
-    }
-  }
-
-  #keep(channel: number, { limits, histogram }: ChannelMeasurement): void {
-    const { store } = this.#options;
-    const { histograms, automaticLook: automatic } = store.getState();
-    store.setState({
-      histograms: new Map(histograms).set(channel, histogram),
-      automaticLook: this.#pyramid!.rgb
-        ? automatic
-        : automatic.map((setting) => (setting.channel === channel ? { ...setting, contrastLimits: limits } : setting)),
-    });
-  }
-}
-
-function valueAt(plane: Plane | undefined, { x, y }: Point): number {
-  // a sparse block: the file holds nothing, which reads as zero
-  return plane ? plane.samples[y * plane.width + x]! : 0;
 }
 
 function clampIndex(index: number, size: number): number {
   return Math.min(Math.max(Math.trunc(index) || 0, 0), size - 1);
-}
-
-function asDocentError(error: unknown): DocentError {
-  if (isDocentError(error)) return error;
-  return new DocentError(
-    'corrupt',
-    'The image can’t be shown: something in it, or in this browser, is not as expected.',
-    {
-      hint: 'Try again, or open the image in another browser; if it fails there too, convert it to a plain OME-TIFF.',
-      cause: error,
-    },
-  );
-}
-
-function contextGone(): DocentError {
-  return new DocentError('webgl-unavailable', 'The browser has taken the graphics memory away and not given it back.', {
-    hint: 'Close other tabs that show 3D graphics or large images, then try again.',
-  });
 }

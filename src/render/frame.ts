@@ -132,3 +132,21 @@ function deviceToLevel(
     origin.y,
   ];
 }
+
+/** Whether two frames look at the same blocks of the same levels. */
+export function sameWindows(one: Frame, other: Frame | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.levels.length === other.levels.length &&
+    one.levels.every(({ level, window }, i) => {
+      const { level: otherLevel, window: otherWindow } = other.levels[i]!;
+      return (
+        level === otherLevel &&
+        window.column === otherWindow.column &&
+        window.row === otherWindow.row &&
+        window.columns === otherWindow.columns &&
+        window.rows === otherWindow.rows
+      );
+    })
+  );
+}

@@ -15,11 +15,11 @@ import { blockKey } from './block-key.ts';
 import { Camera } from './camera.ts';
 import { ChannelRenderer } from './channel-renderer.ts';
 import { DeviceSize } from './device-size.ts';
-import type { Frame } from './frame.ts';
+import { sameWindows, type Frame } from './frame.ts';
 import { buildPageTable } from './page-table.ts';
 import { TileStore, type BlockDecoder, type StoredBlock } from './tile-store.ts';
-import { firstLightBlocks, planWithin, settledBlocks, type LookedAt } from './view-plan.ts';
-import type { View, Viewport } from './viewport.ts';
+import { firstLightBlocks, lookedAt, planWithin, settledBlocks, type LookedAt } from './view-plan.ts';
+import { sameViewport, type View, type Viewport } from './viewport.ts';
 
 /** Bytes of samples kept on the GPU, at most, for one viewer. */
 const GPU_BUDGET = 512 * 2 ** 20;
@@ -394,39 +394,4 @@ export class ImageView {
     }
     this.#settled = settled;
   }
-}
-
-function lookedAt(pyramid: Pyramid, look: readonly ChannelSetting[], z: number, t: number): LookedAt {
-  const channels = look.filter(({ visible }) => visible).map(({ channel }) => pyramid.channels[channel]!);
-  return { channels, z, t };
-}
-
-function sameViewport(one: Viewport, other: Viewport | undefined): boolean {
-  return (
-    other !== undefined &&
-    one.center.x === other.center.x &&
-    one.center.y === other.center.y &&
-    one.scale === other.scale &&
-    one.rotation === other.rotation &&
-    one.flipped === other.flipped &&
-    one.width === other.width &&
-    one.height === other.height
-  );
-}
-
-function sameWindows(one: Frame, other: Frame | undefined): boolean {
-  return (
-    other !== undefined &&
-    one.levels.length === other.levels.length &&
-    one.levels.every(({ level, window }, i) => {
-      const { level: otherLevel, window: otherWindow } = other.levels[i]!;
-      return (
-        level === otherLevel &&
-        window.column === otherWindow.column &&
-        window.row === otherWindow.row &&
-        window.columns === otherWindow.columns &&
-        window.rows === otherWindow.rows
-      );
-    })
-  );
 }

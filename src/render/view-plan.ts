@@ -1,7 +1,8 @@
 /**
  * From a frame to the blocks it wants: which, in which order, and how fine the memory of the GPU lets the view be. Pure.
  */
-import type { BlockIndex, Channel, PyramidLevel } from '../format/pyramid.ts';
+import type { BlockIndex, Channel, Pyramid, PyramidLevel } from '../format/pyramid.ts';
+import type { ChannelSetting } from '../story/channel-setting.ts';
 import { planFrame, type Frame } from './frame.ts';
 import { blocksOf } from './page-table.ts';
 import { cutBlock } from './tile-atlas.ts';
@@ -12,6 +13,17 @@ export interface LookedAt {
   readonly channels: readonly Pick<Channel, 'plane' | 'sample'>[];
   readonly z: number;
   readonly t: number;
+}
+
+/** The channels of a look that are on, at one z and t. */
+export function lookedAt(
+  pyramid: Pick<Pyramid, 'channels'>,
+  look: readonly ChannelSetting[],
+  z: number,
+  t: number,
+): LookedAt {
+  const channels = look.filter(({ visible }) => visible).map(({ channel }) => pyramid.channels[channel]!);
+  return { channels, z, t };
 }
 
 /** First light comes from a level up to this much coarser than the settled one: about 1/64 of its bytes. */

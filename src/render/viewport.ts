@@ -77,6 +77,20 @@ export function viewOf(viewport: Viewport): View {
   return { x: viewport.center.x - width / 2, y: viewport.center.y - height / 2, width, height };
 }
 
+/** Whether two viewports show the same, to the last digit. */
+export function sameViewport(one: Viewport, other: Viewport | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.center.x === other.center.x &&
+    one.center.y === other.center.y &&
+    one.scale === other.scale &&
+    one.rotation === other.rotation &&
+    one.flipped === other.flipped &&
+    one.width === other.width &&
+    one.height === other.height
+  );
+}
+
 /** Sine and cosine that are exact at quarter turns, so that an upright image stays on its pixels. */
 function exactTurn(degrees: number): { cos: number; sin: number } {
   const quarters = degrees / 90;

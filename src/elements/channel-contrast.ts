@@ -1,0 +1,89 @@
+/**
+ * Which contrast limits somebody gave, and which are the image's to give: those are measured when their channel is first
+ * seen. Until it has been, the picture does not count as settled.
+ */
+import { isAbortError } from '../format/docent-error.ts';
+import { measureChannel } from '../overview/measure-channel.ts';
+import type { ImageView } from '../render/image-view.ts';
+import type { ViewerStore } from '../state/viewer-store.ts';
+import type { ChannelSetting } from '../story/channel-setting.ts';
+
+export interface ContrastEvents {
+  /** Limits were measured and set. */
+  changed(): void;
+  failed(error: unknown): void;
+}
+
+export class ChannelContrast {
+  readonly #store: ViewerStore;
+  readonly #events: ContrastEvents;
+  readonly #signal: AbortSignal;
+  /** Channels whose limits were given or measured: they are not measured again unasked. */
+  readonly #known = new Set<number>();
+
+  constructor(store: ViewerStore, signal: AbortSignal, events: ContrastEvents) {
+    this.#store = store;
+    this.#signal = signal;
+    this.#events = events;
+  }
+
+  /** These channels' limits stand. */
+  give(channels: Iterable<number>): void {
+    for (const channel of channels) this.#known.add(channel);
+  }
+
+  isKnown(channel: number): boolean {
+    return this.#known.has(channel);
+  }
+
+  /** Takes a given limit back, unless the channel has been measured. */
+  forget(channel: number): void {
+    if (!this.#store.getState().histograms.has(channel)) this.#known.delete(channel);
+  }
+
+  /** Visible channels whose limits nobody gave. */
+  get unknown(): number[] {
+    return this.#store
+      .getState()
+      .look.filter(({ visible, channel }) => visible && !this.#known.has(channel))
+      .map(({ channel }) => channel);
+  }
+
+  measureVisible(view: ImageView): void {
+    for (const channel of this.unknown) void this.measure(view, channel, true);
+  }
+
+  /** @param apply sets the limits; else only the histogram is wanted */
+  async measure(view: ImageView, channel: number, apply: boolean): Promise<void> {
+    const release = view.hold();
+    if (apply) this.#known.add(channel);
+    try {
+      const { look, z, t } = this.#store.getState();
+      const before = look[channel];
+      const { limits, histogram } = await measureChannel(view.pyramid, channel, z, t, async (index) => {
+        const { planes } = await view.readBlock(index, this.#signal);
+        return planes;
+      });
+      const { histograms, automaticLook } = this.#store.getState();
+      this.#store.setState({
+        histograms: new Map(histograms).set(channel, histogram),
+        automaticLook: withLimits(automaticLook, channel, limits),
+      });
+      const now = this.#store.getState().look;
+      // limits that somebody set in the meantime stay
+      if (!apply || now[channel]?.contrastLimits !== before?.contrastLimits) return;
+      const measured = withLimits(now, channel, limits);
+      this.#store.setState({ look: measured });
+      view.setLook(measured);
+      this.#events.changed();
+    } catch (error) {
+      if (!isAbortError(error)) this.#events.failed(error);
+    } finally {
+      release();
+    }
+  }
+}
+
+function withLimits(look: readonly ChannelSetting[], channel: number, limits: [number, number]): ChannelSetting[] {
+  return look.map((setting) => (setting.channel === channel ? { ...setting, contrastLimits: limits } : setting));
+}
