@@ -62,6 +62,13 @@ describe('autoContrast', () => {
     }
   });
 
+  it('leaves noise dark that was cut off at zero, and not a signal over a background that was taken out whole', () => {
+    const noise = samplesOf(({ normal }) => Math.max(0, 10 + 18 * normal()));
+    expect(meanBrightness(countValues(noise), autoContrast(noise, 65535))).toBeLessThan(0.12);
+    const signal = samplesOf(({ uniform, normal }) => (uniform() < 0.6 ? 0 : 60 + 30 * normal()));
+    expect(autoContrast(signal, 65535)[1]).toBeLessThan(60 + 30 * 4);
+  });
+
   it('is not led by hot pixels', () => {
     const signal = (r: { normal(): number; uniform(): number }) =>
       300 + 15 * r.normal() + (r.uniform() < 0.2 ? 3000 * r.uniform() : 0);

@@ -73,12 +73,14 @@ function fit(values: ValueCounts, most: number): Limits {
 interface Background {
   /** Raw value of the background's peak. */
   readonly level: number;
-  /** Standard deviation of its noise, by the peak's lower side, which signal doesn't widen. */
+  /** Standard deviation of its noise: by the peak's lower side, which signal doesn't widen, where there is one. */
   readonly deviation: number;
 }
 
 /** Bins of the search for the background, at most. */
 const BINS = 256;
+/** Of a normal distribution at half its maximum, in deviations. */
+const HALF_WIDTH = 1.177;
 /** A peak of fewer pixels than this is no background. */
 const LEAST_BACKGROUND = 0.05;
 
@@ -100,8 +102,22 @@ function backgroundOf(values: ValueCounts): Background {
   let half = hill;
   while (half > 0 && (smooth[half] as number) > (smooth[hill] as number) / 2) half--;
   const level = Math.round(((edges[peak] as number) + (edges[peak + 1] as number) - 1) / 2);
-  // Half the width at half maximum of a normal distribution is 1.177 deviations.
-  return { level, deviation: half === 0 ? 0 : Math.max(0, level - (edges[half] as number)) / 1.177 };
+  const width = half === 0 ? widthAbove(values, edges, smooth, hill) : level - (edges[half] as number);
+  return { level, deviation: Math.max(0, width) / HALF_WIDTH };
+}
+
+/**
+ * Half width at half maximum of noise whose lower part was cut off, by what lies above the spike that the cut left. 0
+ * where the spike is most of the image: then the background was taken out whole, and what lies above it is signal.
+ */
+function widthAbove(values: ValueCounts, edges: readonly number[], smooth: readonly number[], hill: number): number {
+  // the first sum that the spike is no part of
+  let above = hill + 3;
+  const start = edges[above];
+  const density = smooth[above];
+  if (start === undefined || density === undefined || countBetween(values, 0, start) > values.total / 2) return 0;
+  while (above < smooth.length - 1 && (smooth[above] as number) > density / 2) above++;
+  return (edges[above] as number) - start;
 }
 
 /** Edges, whole values, of bins about equal in √value, where counting noise is equally wide; the last closes the last bin. */

@@ -33,12 +33,12 @@ function plainStretch(samples: Samples): [number, number] {
   return [quantile(values, 0.01), quantile(values, 0.999)];
 }
 
-/** Mean over all pixels and colours of the blended picture, 0 to 255. */
-function meanOfPicture(
+/** Red, green, blue of every pixel of the blended picture, 0 to 255. */
+function pictureOf(
   pyramid: Pyramid,
   planes: ReadonlyMap<number, Samples>,
   limitsOf: (s: Samples) => [number, number],
-): number {
+): Float64Array {
   const { settings } = automaticLook(pyramid);
   const length = [...planes.values()][0]?.length ?? 0;
   const sum = new Float64Array(3 * length);
@@ -50,7 +50,20 @@ function meanOfPicture(
       for (let k = 0; k < 3; k++) sum[3 * pixel + k]! += bright * color[k]!;
     });
   }
-  return sum.reduce((total, value) => total + Math.min(255, value), 0) / sum.length;
+  return sum.map((value) => Math.min(255, value));
+}
+
+function meanOf(picture: Float64Array): number {
+  return picture.reduce((total, value) => total + value, 0) / picture.length;
+}
+
+/** Part of the pixels whose channels add up to white. */
+function whiteOf(picture: Float64Array): number {
+  let white = 0;
+  for (let at = 0; at < picture.length; at += 3) {
+    if (Math.min(picture[at]!, picture[at + 1]!, picture[at + 2]!) > 250) white++;
+  }
+  return (3 * white) / picture.length;
 }
 
 describe.skipIf(!corpus)('the first view of real files (needs DOCENT_CORPUS)', { timeout: 30_000 }, () => {
@@ -68,8 +81,10 @@ describe.skipIf(!corpus)('the first view of real files (needs DOCENT_CORPUS)', {
       expect(ratio, names[channel]).toBeGreaterThan(0.5);
       expect(ratio, names[channel]).toBeLessThan(2);
     }
-    const fitted = meanOfPicture(pyramid, visible, (samples) => measuredLimits(pyramid, samples));
-    const plain = meanOfPicture(pyramid, visible, plainStretch);
+    const picture = pictureOf(pyramid, visible, (samples) => measuredLimits(pyramid, samples));
+    expect(whiteOf(picture)).toBeLessThan(0.01);
+    const fitted = meanOf(picture);
+    const plain = meanOf(pictureOf(pyramid, visible, plainStretch));
     expect(fitted / plain).toBeGreaterThan(0.5);
     expect(fitted / plain).toBeLessThan(2);
     expect(fitted).toBeGreaterThan(8);
