@@ -1,6 +1,8 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { commands } from 'vitest/browser';
 import { isDocentError, type DocentError } from '../format/docent-error.ts';
+import { buildTiff, greyFields } from '../format/testing/tiff-builder.ts';
+import { tags } from '../format/tiff-tags.ts';
 import './docent-viewer.ts';
 import type { DocentViewer } from './docent-viewer.ts';
 
@@ -236,3 +238,39 @@ test('ten viewers on one page, made and removed, leave no context behind', { tim
     await expect.poll(() => canvases.every((canvas) => canvas.getContext('webgl2')!.isContextLost())).toBe(true);
   }
 });
+
+test('the image of a file that holds several is opened once, and another one begins with its own view', async () => {
+  const viewer = place({ image: twoImages(), series: 'Right', view: { x: 8, y: 8, width: 4, height: 3 } });
+  await viewer.whenSettled();
+  expect(viewer.info).toMatchObject({ series: ['Left', 'Right'], name: 'Right' });
+  expect(viewer.view!.width).toBe(4);
+  expect(await viewer.sample(9, 9)).toEqual([{ channel: 0, value: 200 }]);
+  let opened = 0;
+  viewer.addEventListener('load', () => (opened += 1));
+  viewer.series = '0';
+  await viewer.whenSettled();
+  expect(opened).toBe(1);
+  expect(viewer.view!.height).toBe(16);
+  expect(await viewer.sample(9, 9)).toEqual([{ channel: 0, value: 100 }]);
+});
+
+/** Two one-tile images of 16 × 16 pixels in one file. */
+function twoImages(): File {
+  const xml = ['Left', 'Right']
+    .map(
+      (name, ifd) => `<Image ID="Image:${ifd}" Name="${name}"><Pixels ID="Pixels:${ifd}" DimensionOrder="XYCZT"
+      Type="uint8" SizeX="16" SizeY="16" SizeC="1" SizeZ="1" SizeT="1"><Channel ID="Channel:${ifd}:0"/>
+      <TiffData IFD="${ifd}" PlaneCount="1"/></Pixels></Image>`,
+    )
+    .join('');
+  const description = `<OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06">${xml}</OME>`;
+  const directories = [100, 200].map((value, index) => ({
+    fields: greyFields(
+      { width: 16, height: 16, tileWidth: 16, tileHeight: 16 },
+      index === 0 ? { [tags.ImageDescription.tag]: description } : {},
+    ),
+    pieces: [new Uint8Array(256).fill(value)],
+  }));
+  const { bytes } = buildTiff({ littleEndian: true, big: false, directories });
+  return new File([bytes as Uint8Array<ArrayBuffer>], 'two.tif');
+}

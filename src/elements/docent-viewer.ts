@@ -102,6 +102,8 @@ export class DocentViewer extends LitElement {
   #src: string | null = null;
   /** The image asked for is not under way: what is set now is for its first picture. */
   #due = false;
+  /** What the session under way was asked for. */
+  #started: Pick<DocentViewer, 'series' | 'offsets'> | undefined;
   #near = false;
   #firstView: View | undefined;
   #firstChannels: readonly ChannelSettingInput[] | undefined;
@@ -289,7 +291,8 @@ export class DocentViewer extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if ((changed.has('series') || changed.has('offsets')) && this.hasUpdated) this.reload();
+    const { series, offsets } = this.#started ?? this;
+    if (series !== this.series || offsets !== this.offsets) this.#setInput(this.#input);
     if (changed.has('gestures')) this.#session?.view?.camera.setCooperative(this.#cooperative);
     if (this.controls && !this.chrome) void this.#loadChrome();
   }
@@ -346,6 +349,7 @@ export class DocentViewer extends LitElement {
       return;
     }
     this.#due = false;
+    this.#started = { series: this.series, offsets: this.offsets };
     const { z, t } = this.#store.getState();
     this.#session = new ViewerSession({
       input: this.#input!,
@@ -382,7 +386,7 @@ export class DocentViewer extends LitElement {
 
   #dispose(): void {
     this.#session?.dispose();
-    this.#session = undefined;
+    this.#session = this.#started = undefined;
     this.#viewport = null;
     this.drawn = false;
     const { z, t } = this.#store.getState();

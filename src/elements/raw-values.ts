@@ -18,7 +18,7 @@ export async function sampleValues(
 ): Promise<{ channel: number; value: number }[]> {
   if (!isInside(view, point)) return [];
   const { block, at } = placeAt(view, 0, point);
-  const visible = look.filter((setting) => setting.visible);
+  const visible = look.filter((setting) => setting.visible || view.pyramid.rgb);
   return Promise.all(
     visible.map(async ({ channel }) => {
       const { plane, sample } = view.pyramid.channels[channel]!;
