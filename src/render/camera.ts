@@ -3,6 +3,7 @@
  * tiles; its drawer only passes the frame on. All of OpenSeadragon's units and its class are known here alone.
  */
 import OpenSeadragon from 'openseadragon';
+import { planFlight, type Flight } from './flight.ts';
 import type { Point, View, Viewport } from './viewport.ts';
 
 export interface CameraEvents {
@@ -74,6 +75,9 @@ export class Camera {
   /** The view asked for last, kept through resizing until somebody moves. */
   #asked: View | undefined;
   #resized = false;
+  #flight:
+    | { readonly path: Flight; readonly start: number; readonly scale: number; readonly center: Point }
+    | undefined;
 
   /** Resolves once there is a viewport to ask and set. */
   static open(options: CameraOptions): Promise<Camera> {
@@ -104,7 +108,8 @@ export class Camera {
       drawerOptions: { custom: { canvas, frame: () => this.#frame(events.frame) } } as never,
       showNavigationControl: false,
       showNavigator: false,
-      keyboardNavEnabled: false, // keys are the element's
+      keyboardNavEnabled: false, // keys are the element's, and so is the focus
+      tabIndex: -1,
       animationTime: reducedMotion ? 0 : ANIMATION_SECONDS,
       springStiffness: 8,
       visibilityRatio: 0.2,
@@ -117,8 +122,9 @@ export class Camera {
       gestureSettingsPen: { clickToZoom: false, dblClickToZoom: true },
       cooperativeGestures: options.cooperative,
     } as OpenSeadragon.Options);
+    this.#viewer.addHandler('canvas-press', () => (this.#flight = undefined));
     for (const gesture of ['canvas-drag', 'canvas-scroll', 'canvas-pinch', 'canvas-double-click']) {
-      this.#viewer.addHandler(gesture as never, () => (this.#asked = undefined));
+      this.#viewer.addHandler(gesture as never, () => this.#takeOver());
     }
     this.#viewer.addHandler('after-resize', () => (this.#resized = true));
     this.#viewer.addHandler('canvas-cooperative-gesture' as never, (event: CooperativeGestureEvent) => {
@@ -134,10 +140,12 @@ export class Camera {
 
   /** Where the image will lie when the flight is over. */
   get target(): Viewport {
-    return this.#viewportAt(false);
+    const target = this.#viewportAt(false);
+    return this.#flight ? { ...target, center: this.#flight.center, scale: this.#flight.scale } : target;
   }
 
   get atRest(): boolean {
+    if (this.#flight) return false;
     const springs = this.#viewer.viewport as unknown as Record<string, OpenSeadragon.Spring>;
     const { centerSpringX, centerSpringY, zoomSpring, degreesSpring } = springs;
     return [centerSpringX, centerSpringY, zoomSpring, degreesSpring].every((spring) => spring!.isAtTargetValue());
@@ -145,27 +153,30 @@ export class Camera {
 
   /** Flies so that the whole rectangle is in sight; `immediate` (or reduced motion) jumps. */
   setView(view: View, immediate = false): void {
+    this.#takeOver();
     this.#asked = view;
     const { x: width, y: height } = this.#viewport.getContainerSize();
     const scale = Math.min(width / view.width, height / view.height);
-    this.#moveTo({ x: view.x + view.width / 2, y: view.y + view.height / 2 }, scale, immediate);
+    const center = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
+    if (immediate || this.#reducedMotion) this.#jumpTo(center, scale);
+    else this.#flyTo(center, scale);
   }
 
   panTo(center: Point, immediate = false): void {
-    this.#asked = undefined;
+    this.#takeOver();
     this.#viewport.panTo(this.#toOsd(center), immediate || this.#reducedMotion).applyConstraints(immediate);
   }
 
   /** Moves by CSS pixels of the screen, whichever way the image is turned. */
   panBy(dx: number, dy: number): void {
-    this.#asked = undefined;
+    this.#takeOver();
     const delta = this.#viewport.deltaPointsFromPixels(new OpenSeadragon.Point(dx, dy));
     this.#viewport.panBy(delta, this.#reducedMotion).applyConstraints();
   }
 
   /** Zooms about a point of the image, the middle if there is none. */
   zoomBy(factor: number, about?: Point): void {
-    this.#asked = undefined;
+    this.#takeOver();
     const point = about && this.#toOsd(about);
     this.#viewport.zoomBy(factor, point as OpenSeadragon.Point, this.#reducedMotion).applyConstraints();
   }
@@ -206,6 +217,7 @@ export class Camera {
   #frame(next: () => void): void {
     if (this.#resized && this.#asked) this.setView(this.#asked, true);
     this.#resized = false;
+    this.#fly();
     next();
   }
 
@@ -228,13 +240,37 @@ export class Camera {
     };
   }
 
-  #moveTo(center: Point, scale: number, immediate: boolean): void {
+  /** Somebody moves: the view asked for is history, and a flight ends where it is. */
+  #takeOver(): void {
+    this.#asked = this.#flight = undefined;
+  }
+
+  #jumpTo(center: Point, scale: number): void {
     const viewport = this.#viewport;
-    const jump = immediate || this.#reducedMotion;
-    viewport.panTo(this.#toOsd(center), jump);
+    viewport.panTo(this.#toOsd(center), true);
     const zoom = (scale * this.#imageWidth) / viewport.getContainerSize().x;
-    viewport.zoomTo(zoom, undefined as never, jump);
+    viewport.zoomTo(zoom, undefined as never, true);
     this.redraw();
+  }
+
+  #flyTo(center: Point, scale: number): void {
+    const { width, center: from, scale: fromScale } = this.viewport;
+    const path = planFlight({ center: from, width: width / fromScale }, { center, width: width / scale });
+    this.#flight = { path, start: performance.now(), scale, center };
+    this.redraw();
+  }
+
+  #fly(): void {
+    if (!this.#flight) return;
+    const { path, start, center, scale } = this.#flight;
+    const progress = (performance.now() - start) / (1000 * path.duration);
+    if (progress >= 1) {
+      this.#flight = undefined;
+      this.#jumpTo(center, scale);
+      return;
+    }
+    const place = path.at(progress);
+    this.#jumpTo(place.center, this.#viewport.getContainerSize().x / place.width);
   }
 
   /** OpenSeadragon's unit is the image's width, for y too. */

@@ -299,3 +299,19 @@ test('memory of the GPU is bounded: past its budget blocks give way, and a view 
     expect(opened.view.memory.cpu).toBeLessThanOrEqual(2 * budget);
   }
 });
+
+test('a flight fetches what lies at its end, not what it passes, and ends exactly there', async () => {
+  const opened = await open(
+    { width: 8000, height: 6000, block: 200, channels: 1 },
+    { reducedMotion: false, view: { x: 0, y: 0, width: 320, height: 200 } },
+  );
+  await opened.settle();
+  const end = { x: 7000, y: 5000, width: 320, height: 200 };
+  const before = opened.pyramid.asked.length;
+  opened.view.camera.setView(end);
+  expect(opened.view.isSettled).toBe(false);
+  await opened.settle();
+  expect(opened.view.camera.viewport).toMatchObject({ center: { x: 7160, y: 5100 }, scale: 1 });
+  const asked = opened.pyramid.asked.slice(before);
+  expect(new Set(asked.map(({ column, row }) => `${column},${row}`))).toEqual(new Set(['35,25', '36,25']));
+});
