@@ -16,8 +16,7 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 async function run(): Promise<void> {
   if (!existsSync(`${dist}index.html`)) throw new Error('dist/ is not built: npm run build:test');
-  const exercise = fileURLToPath(new URL('.', import.meta.url));
-  const server = await startByteServer({ roots: { '/': dist, '/samples': testFixtures(), '/exercise': exercise } });
+  const server = await startByteServer({ roots: { '/': dist, '/samples': testFixtures() } });
   const addresses = SAMPLES.map((sample) => `${server.url}/?image=samples/${sample}`);
   const expected = await reportsOf(await openChromium(), addresses);
   for (const [name, open] of [
