@@ -66,7 +66,7 @@ export interface ByteServer {
 /** @throws the system's error when the port is taken (`EADDRINUSE`) or not allowed. */
 export async function startByteServer(options: ByteServerOptions): Promise<ByteServer> {
   const host = options.host ?? '127.0.0.1';
-  const handler = new Handler(options);
+  const handler = new ByteHandler(options);
   const server = createServer((request, response) => {
     handler.answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
@@ -90,7 +90,8 @@ export async function startByteServer(options: ByteServerOptions): Promise<ByteS
   };
 }
 
-class Handler {
+/** Answers requests from folders; for a server that is there already. */
+export class ByteHandler {
   readonly log: RequestLine[] = [];
   latency: number;
   readonly #roots: Roots;
