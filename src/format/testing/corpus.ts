@@ -16,8 +16,8 @@ export interface Truth {
   /** Compare with a tolerance. */
   readonly lossy?: boolean;
   readonly levels?: readonly (readonly number[])[];
-  /** Values of every channel at z = t = 0. */
-  readonly points: readonly { readonly x: number; readonly y: number; readonly values: readonly number[] }[];
+  /** Values of every channel at z = t = 0, where the other reader could decode them. */
+  readonly points?: readonly { readonly x: number; readonly y: number; readonly values: readonly number[] }[];
 }
 
 /** A TIFF of the corpus. */
@@ -60,4 +60,16 @@ export class FileSource implements ByteSource {
     readSync(this.#descriptor, bytes, 0, bytes.length, offset);
     return bytes;
   }
+}
+
+/**
+ * Decoders of JPEG differ by a few counts; where chroma is subsampled and colours have hard edges, by as much as the ways
+ * of interpolating it do.
+ */
+const TOLERANCE = { lossy: 4, subsampled: 40 };
+
+/** How far a value may lie from the truth's. */
+export function tolerance({ lossy, compression, photometric }: Truth): number {
+  if (compression === 'JPEG') return photometric === 'YCBCR' ? TOLERANCE.subsampled : TOLERANCE.lossy;
+  return lossy === true ? TOLERANCE.lossy : 0;
 }

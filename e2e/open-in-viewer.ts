@@ -1,0 +1,64 @@
+import type { ImageInfo } from '../src/state/image-info.ts';
+
+export interface Words {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface ViewerOutcome {
+  readonly milliseconds: number;
+}
+
+export type OpenedInViewer = ViewerOutcome & {
+  readonly info: ImageInfo;
+  readonly warnings: readonly Words[];
+  /** Different colours in the picture, at most 1000. */
+  readonly colours: number;
+  /** Of every channel, at each of the points. */
+  readonly values: readonly (readonly number[])[];
+};
+
+/**
+ * Runs in a page that has loaded `docent.js`, and so uses nothing from outside itself: opens one image in a small
+ * viewer, waits for its picture, reads values, and takes the viewer away.
+ */
+export async function openInViewer({
+  src,
+  points,
+  patience,
+}: {
+  src: string;
+  points: readonly { readonly x: number; readonly y: number }[];
+  patience: number;
+}): Promise<OpenedInViewer | (ViewerOutcome & Words)> {
+  const words = (error: unknown): Words => {
+    const { code = '', message = String(error), hint = '' } = error as Partial<Words>;
+    return { code, message, hint };
+  };
+  const start = performance.now();
+  const viewer = document.createElement('docent-viewer');
+  viewer.style.cssText = 'width: 256px; height: 192px';
+  viewer.setAttribute('src', src);
+  document.querySelector('main')!.append(viewer);
+  try {
+    await Promise.race([
+      viewer.whenSettled(),
+      new Promise((_, reject) => setTimeout(() => reject(new Error(`not settled in ${patience} ms`)), patience)),
+    ]);
+    const milliseconds = performance.now() - start;
+    const bitmap = await createImageBitmap(await viewer.snapshot());
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    const pixels = new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer);
+    const colours = Math.min(new Set(pixels).size, 1000);
+    viewer.channels = viewer.channels.map((setting) => ({ ...setting, visible: true }));
+    const values: number[][] = [];
+    for (const { x, y } of points) values.push((await viewer.sample(x, y)).map(({ value }) => value));
+    return { milliseconds, info: viewer.info!, warnings: viewer.warnings.map(words), colours, values };
+  } catch (error) {
+    return { milliseconds: performance.now() - start, ...words(error) };
+  } finally {
+    viewer.remove();
+  }
+}
