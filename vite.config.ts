@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { licenseNotices } from './src/cli/build-licenses.ts';
+import { litWithoutDom } from './src/cli/build-lit.ts';
 import { bundledStories } from './src/cli/build-stories.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -20,6 +21,7 @@ export default defineConfig(({ mode }) => {
     // Static files for any host, under any path.
     base: './',
     plugins: [
+      litWithoutDom(),
       bundledStories({ stories: at('stories'), samples: at('samples'), outDir, demo }),
       notices.collect(),
       notices.write(),

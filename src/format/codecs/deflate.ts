@@ -1,4 +1,4 @@
-import { Inflate } from 'pako';
+import { Inflate } from 'pako/lib/inflate.js';
 import { corruptData } from './corrupt.ts';
 
 /** Thrown out of pako's callback to stop it; never leaves this file. */

@@ -1,5 +1,5 @@
-/** What is used of pako 2, which ships no types. */
-declare module 'pako' {
+/** What is used of pako 2, which ships no types: the decoder alone is half of it. */
+declare module 'pako/lib/inflate.js' {
   export class Inflate {
     constructor(options?: { chunkSize?: number });
     /** zlib's status, 0 while all is well. */

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from './built-page.ts';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+
+/** Kilobytes, gzipped: OpenSeadragon is 90 of them, saxes and Lit 20. Raise a figure knowingly or not at all. */
+const BUDGET = { 'before the picture': 175, 'with controls': 197, 'decode worker': 2, codecs: 15 };
+
+for (const name of ['docent.js', 'viewer.js']) {
+  test(`${name} can be imported where there is no DOM, as by a server that renders pages`, () => {
+    const script = `import(${JSON.stringify(pathToFileURL(join(DIST, name)).href)})
+      .then((module) => console.log(JSON.stringify([typeof module.DocentViewer, typeof document, typeof customElements])))`;
+    const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    expect(JSON.parse(printed)).toEqual(['function', 'undefined', 'undefined']);
+  });
+}
+
+test('a reader loads no more code than the budget has', async ({ page, site }) => {
+  await page.goto(`${site.url}/?image=samples/multiplex-tissue.ome.tif`);
+  await page.locator('docent-viewer').evaluate((viewer) => {
+    return (viewer as HTMLElementTagNameMap['docent-viewer']).whenSettled();
+  });
+  await expect(page.locator('docent-viewer').getByRole('toolbar')).toBeVisible();
+  const paths = new Set(site.log.map(({ path }) => path).filter((path) => /\.(js|css)$|\/$/.test(path)));
+  const files = [...paths].map((path) => {
+    const bytes = readFileSync(join(DIST, path.endsWith('/') ? `${path}index.html` : path));
+    return { path, kilobytes: gzipSync(bytes, { level: 9 }).length / 1000 };
+  });
+  const sum = (part: (path: string) => boolean) =>
+    files.filter(({ path }) => part(path)).reduce((total, { kilobytes }) => total + kilobytes, 0);
+
+  const isWorker = (path: string) => path.includes('/decode-worker-');
+  const isCodec = (path: string) => /\/(deflate|inflate|lzw|zstd|jpeg|packbits|pako|decode-block)/.test(path);
+  const isControls = (path: string) => path.includes('/chrome-binding-');
+  expect(files.filter(({ path }) => isWorker(path))).toHaveLength(1);
+  expect(files.filter(({ path }) => isControls(path))).toHaveLength(1);
+  const spent = {
+    'before the picture': sum((path) => !isWorker(path) && !isCodec(path) && !isControls(path)),
+    'with controls': sum((path) => !isWorker(path) && !isCodec(path)),
+    'decode worker': sum(isWorker),
+    codecs: sum(isCodec),
+  };
+  const listed = files.map(({ path, kilobytes }) => `${kilobytes.toFixed(1)} ${path}`).sort();
+  for (const [part, kilobytes] of Object.entries(spent)) {
+    expect(kilobytes, `${part}:\n${listed.join('\n')}`).toBeLessThanOrEqual(BUDGET[part as keyof typeof BUDGET]);
+  }
+});
