@@ -1,0 +1,166 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright';
+import { chromiumLaunchOptions } from '../../src/cli/browser-launch.ts';
+import { startByteServer, type ByteServer } from '../../src/cli/byte-server.ts';
+import type { ViewerStats } from '../../src/elements/docent-viewer.ts';
+import { bothMilestones, watchMilestones, type Milestone } from './milestones.ts';
+import { PhysicalMinimum, type Minimum, type SeenView } from './physical-minimum.ts';
+import { tiledDirectories } from './tiff-tiles.ts';
+import { tourViews } from './tour.ts';
+import { trafficOf, type LoggedTraffic } from './traffic-log.ts';
+import { WaveGate } from './wave-gate.ts';
+
+/** A slide, and how it is reached and looked at. */
+export interface SlideToMeasure {
+  /** Folders: the built page, and where the slide lies. */
+  readonly dist: string;
+  readonly samples: string;
+  readonly file: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Visible ones, 0-based. */
+  readonly channels: readonly number[];
+  /** Milliseconds before each answer. */
+  readonly latency: number;
+  /** Bytes a second. */
+  readonly bandwidth: number;
+  /** CSS pixels, of which each is a device pixel. */
+  readonly viewport: { readonly width: number; readonly height: number };
+}
+
+export interface SlideCost {
+  readonly slide: Omit<SlideToMeasure, 'dist' | 'samples'>;
+  readonly firstPicture: Milestone;
+  readonly settled: Milestone & { readonly minimum: Minimum };
+  /** By the server's count, with what comes once the first view has settled (the overview map). */
+  readonly atRest: LoggedTraffic;
+  /** The views after the first one, all together. */
+  readonly tour: {
+    readonly views: number;
+    /** Milliseconds under way, flights included. */
+    readonly time: number;
+    readonly requests: number;
+    readonly bytes: number;
+    readonly minimum: Minimum;
+  };
+  /** By the server's count, from the first byte to the last view. */
+  readonly all: LoggedTraffic;
+}
+
+/** Nothing was asked for in so many ms: the page has come to rest. */
+const REST = 400;
+/** A picture that has not come so many ms after the last answer waits for another. */
+const PATIENCE = 3000;
+const MOST_ROUND_TRIPS = 12;
+
+/** @throws Error when the viewer's own counts differ from the server's */
+export async function measureSlide(slide: SlideToMeasure): Promise<SlideCost> {
+  const { dist, samples, latency, bandwidth, ...rest } = slide;
+  const browser = await chromium.launch(chromiumLaunchOptions());
+  const server = await startByteServer({ roots: { '/': dist, '/samples': samples }, latency, bandwidth });
+  try {
+    const roundTrips = await tripsToFirstPicture(browser, server, slide);
+    server.resetLog();
+    const page = await openPage(browser, slide);
+    await page.goto(addressOf(server, slide));
+    const milestones = await bothMilestones(page);
+    const planes = tiledDirectories(join(samples, slide.file));
+    const minimum = new PhysicalMinimum(slide.channels.map((channel) => planes[channel]!));
+    const home = minimum.see(await seenView(page));
+    const atRest = await agreedTraffic(page, server, slide);
+    const { time, least } = await takeTour(page, minimum);
+    const all = await agreedTraffic(page, server, slide);
+    return {
+      slide: { latency, bandwidth, ...rest },
+      firstPicture: { ...milestones.firstPicture, roundTrips },
+      settled: { ...milestones.settled, minimum: home },
+      atRest,
+      tour: {
+        views: least.length,
+        time,
+        requests: all.requests - atRest.requests,
+        bytes: all.bytes - atRest.bytes,
+        minimum: {
+          bytes: least.reduce((sum, { bytes }) => sum + bytes, 0),
+          tiles: least.reduce((sum, { tiles }) => sum + tiles, 0),
+        },
+      },
+      all,
+    };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** How many waves of answers it takes until something of the image shows. */
+async function tripsToFirstPicture(browser: Browser, server: ByteServer, slide: SlideToMeasure): Promise<number> {
+  const page = await openPage(browser, slide);
+  const gate = await WaveGate.open(page, `**/samples/${slide.file}`, 1);
+  await page.goto(addressOf(server, slide));
+  for (let quietSince = Date.now(); gate.allowed <= MOST_ROUND_TRIPS; await pause(50)) {
+    if (await page.evaluate(() => docentMilestones.firstPicture !== undefined)) break;
+    if (!gate.quiet || !gate.holding) quietSince = Date.now();
+    if (Date.now() - quietSince < PATIENCE) continue;
+    gate.allow(gate.allowed + 1);
+    quietSince = Date.now();
+  }
+  await page.close();
+  return gate.allowed;
+}
+
+async function openPage(browser: Browser, { viewport }: SlideToMeasure): Promise<Page> {
+  const page = await browser.newPage({ viewport });
+  await watchMilestones(page);
+  return page;
+}
+
+function addressOf(server: ByteServer, { file, channels }: SlideToMeasure): string {
+  return `${server.url}/?image=samples/${file}#c=${channels.map((channel) => channel + 1).join(',')}`;
+}
+
+async function seenView(page: Page): Promise<SeenView> {
+  return page.locator('docent-viewer').evaluate((element) => {
+    const viewer = element as HTMLElementTagNameMap['docent-viewer'];
+    const view = viewer.view!;
+    return { ...view, scale: (viewer.getBoundingClientRect().width / view.width) * devicePixelRatio };
+  });
+}
+
+/** @throws Error when the viewer's own counts differ from the server's */
+async function agreedTraffic(page: Page, server: ByteServer, { file, size }: SlideToMeasure): Promise<LoggedTraffic> {
+  const now = () => trafficOf(server.log, `/samples/${file}`, size);
+  for (let before = -1; before !== now().bytes; await pause(REST)) before = now().bytes;
+  const logged = now();
+  const own: ViewerStats = await page
+    .locator('docent-viewer')
+    .evaluate((element) => (element as HTMLElementTagNameMap['docent-viewer']).stats);
+  // Of an answer that was not taken to its end the server has sent more than has come.
+  const sameBytes = own.bytes === logged.bytes || (logged.abandoned > 0 && own.bytes < logged.bytes);
+  if (own.requests === logged.requests && sameBytes) return logged;
+  throw new Error(
+    `The viewer counts ${own.requests} requests and ${own.bytes} bytes, the server ${logged.requests} and ${logged.bytes}.`,
+  );
+}
+
+async function takeTour(page: Page, minimum: PhysicalMinimum): Promise<{ time: number; least: Minimum[] }> {
+  const viewer = page.locator('docent-viewer');
+  const size = await viewer.evaluate((element) => {
+    const { width, height } = (element as HTMLElementTagNameMap['docent-viewer']).info!;
+    return { width, height };
+  });
+  const least: Minimum[] = [];
+  let time = 0;
+  for (const view of tourViews(size)) {
+    time += await viewer.evaluate(async (element, next) => {
+      const start = performance.now();
+      const docentViewer = element as HTMLElementTagNameMap['docent-viewer'];
+      docentViewer.view = next;
+      await docentViewer.whenSettled();
+      return performance.now() - start;
+    }, view);
+    least.push(minimum.see(await seenView(page)));
+  }
+  return { time, least };
+}

@@ -1,0 +1,31 @@
+// Runs in the page, before it: notes the first frame that shows samples of the image, and the first settled one.
+globalThis.docentMilestones = {};
+
+function findViewer(root) {
+  const viewer = root.querySelector('docent-viewer');
+  if (viewer) return viewer;
+  for (const { shadowRoot } of root.querySelectorAll('*')) {
+    const inside = shadowRoot && findViewer(shadowRoot);
+    if (inside) return inside;
+  }
+  return null;
+}
+
+let viewer = null;
+
+function look() {
+  if (!viewer) {
+    viewer = findViewer(document);
+    viewer?.addEventListener('settled', () => {
+      docentMilestones.settled ??= { ...viewer.stats, time: performance.now() };
+    });
+  }
+  const stats = viewer?.stats;
+  if (stats && stats.tilesUploaded > 0 && stats.redraws > 0) {
+    docentMilestones.firstPicture = { ...stats, time: performance.now() };
+  } else {
+    requestAnimationFrame(look);
+  }
+}
+
+requestAnimationFrame(look);
