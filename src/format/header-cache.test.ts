@@ -148,6 +148,21 @@ describe('tiles', () => {
     expect(file.asked).toHaveLength(1);
   });
 
+  test('that lie partly among the metadata cost only the rest', async () => {
+    const { file, cache, directories, tables, answered } = setUp();
+    await answered(directories.read(0, 16));
+    await answered(tables.read(128 * KIB, 10));
+    expect(await answered(cache.read(60 * KIB + 5, 70 * KIB))).toEqual(fileBytes(60 * KIB + 5, 70 * KIB));
+    expect(file.asked.slice(2)).toEqual([[64 * KIB, 64 * KIB]]);
+  });
+
+  test('go round pages that lie in their middle with one request', async () => {
+    const { file, cache, tables, answered } = setUp();
+    await answered(tables.read(128 * KIB, 10));
+    expect(await answered(cache.read(100 * KIB, 60 * KIB))).toEqual(fileBytes(100 * KIB, 60 * KIB));
+    expect(file.asked.slice(1)).toEqual([[100 * KIB, 60 * KIB]]);
+  });
+
   test('wait for metadata that is under way', async () => {
     const { file, cache, directories, answered } = setUp();
     void directories.read(0, 16);

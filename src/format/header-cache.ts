@@ -29,6 +29,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * await directories.read(5000, 200); // none
  * await file.read(1_000_000, 80_000); // a tile: fetched as it is, and not kept
  * await file.read(6000, 900); // a tile that lies among the metadata: none
+ * await file.read(60_000, 80_000); // a tile that begins there: only what lies beyond
  * ```
  */
 export function withHeaderCache(source: ByteSource, options: { maxBytes?: number } = {}): HeaderCache {
@@ -57,13 +58,27 @@ export class HeaderCache implements ByteSource {
     return this.#source.key;
   }
 
-  /** Reads what the file describes: out of the cache where it holds the whole range, else from the file, unkept. */
+  /**
+   * Reads what the file describes. What the cache holds of its beginning and its end is taken from there, the rest
+   * from the file, unkept.
+   */
   async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
     signal?.throwIfAborted();
     const end = this.#withinFile(offset + length);
     const reads = this.#holding(offset, end);
-    if (reads.includes(undefined)) return this.#source.read(offset, length, signal);
-    return this.#serve(reads as SharedRead[], offset, end, signal);
+    const missing = reads.indexOf(undefined);
+    if (missing < 0) return this.#serve(reads as SharedRead[], offset, end, signal);
+    const lastMissing = reads.lastIndexOf(undefined);
+    const grain = floor(offset, GRAIN);
+    const start = Math.max(offset, grain + missing * GRAIN);
+    const stop = Math.min(end, grain + (lastMissing + 1) * GRAIN);
+    return joined(
+      await Promise.all([
+        this.#serve(reads.slice(0, missing) as SharedRead[], offset, start, signal),
+        this.#source.read(start, stop - start, signal),
+        this.#serve(reads.slice(lastMissing + 1) as SharedRead[], stop, end, signal),
+      ]),
+    );
   }
 
   /** The same file for reading what describes it: in whole pages of `pageSize` bytes, which are kept. */
@@ -164,6 +179,19 @@ class MetadataSource implements ByteSource {
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
     return this.#file.readPages(offset, length, this.#pageSize, signal);
   }
+}
+
+/** Parts that follow one another; those without bytes cost nothing. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const filled = parts.filter((part) => part.length > 0);
+  if (filled.length === 1) return filled[0]!;
+  const whole = new Uint8Array(filled.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of filled) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** The pages that hold a range; the first 64 KiB are one page. */
