@@ -144,6 +144,16 @@ export class Camera {
     return this.#flight ? { ...target, center: this.#flight.center, scale: this.#flight.scale } : target;
   }
 
+  /** Where the image would lie with a rectangle wholly in sight. */
+  viewportFor(view: View): Viewport {
+    const { x: width, y: height } = this.#viewport.getContainerSize();
+    return {
+      ...this.target,
+      center: { x: view.x + view.width / 2, y: view.y + view.height / 2 },
+      scale: Math.min(width / view.width, height / view.height),
+    };
+  }
+
   get atRest(): boolean {
     if (this.#flight) return false;
     const springs = this.#viewer.viewport as unknown as Record<string, OpenSeadragon.Spring>;
@@ -155,9 +165,7 @@ export class Camera {
   setView(view: View, immediate = false): void {
     this.#takeOver();
     this.#asked = view;
-    const { x: width, y: height } = this.#viewport.getContainerSize();
-    const scale = Math.min(width / view.width, height / view.height);
-    const center = { x: view.x + view.width / 2, y: view.y + view.height / 2 };
+    const { center, scale } = this.viewportFor(view);
     if (immediate || this.#reducedMotion) this.#jumpTo(center, scale);
     else this.#flyTo(center, scale);
   }

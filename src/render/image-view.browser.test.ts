@@ -315,3 +315,26 @@ test('a flight fetches what lies at its end, not what it passes, and ends exactl
   const asked = opened.pyramid.asked.slice(before);
   expect(new Set(asked.map(({ column, row }) => `${column},${row}`))).toEqual(new Set(['35,25', '36,25']));
 });
+
+test('a place that was named as the next one is settled on arrival, and going back costs nothing', async () => {
+  const opened = await open(
+    { width: 8000, height: 6000, block: 200, channels: 3, coarser: [{ width: 1000, height: 750 }] },
+    { view: { x: 0, y: 0, width: 320, height: 200 } },
+  );
+  await opened.settle();
+  const { view, pyramid, settings } = opened;
+  const next = { x: 5000, y: 3000, width: 320, height: 200 };
+  const look = settings.map((setting) => ({ ...setting, visible: setting.channel === 2 }));
+  view.prefetch({ view: next, look, z: 0, t: 0 });
+  await expect.poll(() => view.tilesDecoded).toBe(pyramid.asked.length);
+  const asked = pyramid.asked.length;
+  expect(pyramid.asked.slice(-1)[0]).toMatchObject({ level: 0, plane: 2 });
+  view.setLook(look);
+  view.camera.setView(next, true);
+  await opened.settle();
+  view.camera.setView({ x: 0, y: 0, width: 320, height: 200 }, true);
+  view.setLook(settings);
+  await opened.settle();
+  // first light is asked for where the next place was not drawn yet, the place itself is not
+  expect(pyramid.asked.slice(asked).filter(({ level }) => level === 0)).toEqual([]);
+});

@@ -17,6 +17,7 @@ import { ChannelRenderer } from './channel-renderer.ts';
 import { DeviceSize } from './device-size.ts';
 import { sameWindows, type Frame } from './frame.ts';
 import { buildPageTable } from './page-table.ts';
+import { Prefetch } from './prefetch.ts';
 import { TileStore, type BlockDecoder, type StoredBlock } from './tile-store.ts';
 import { firstLightBlocks, lookedAt, planWithin, settledBlocks, type LookedAt } from './view-plan.ts';
 import { sameViewport, type View, type Viewport } from './viewport.ts';
@@ -42,6 +43,14 @@ export interface ImageViewEvents {
   /** `lent`: given back by `suspend`. */
   contextLost(lent: boolean): void;
   contextRestored(): void;
+}
+
+/** A place that will be shown next, and the look it will have. */
+export interface Ahead {
+  readonly view: View;
+  readonly look: readonly ChannelSetting[];
+  readonly z: number;
+  readonly t: number;
 }
 
 export interface ImageViewOptions {
@@ -91,6 +100,8 @@ export class ImageView {
   #lookDirty = true;
   #frameDirty = true;
   #settled = false;
+  #ahead: Ahead | null = null;
+  readonly #prefetch: Prefetch;
   #suspended = false;
   /** Work outside the view (contrast being measured) that has to be done before the picture is the one asked for. */
   #holds = 0;
@@ -147,6 +158,7 @@ export class ImageView {
       },
       options.cpuBudget ?? CPU_BUDGET,
     );
+    this.#prefetch = new Prefetch((index) => this.#store.read(index));
     this.#size = new DeviceSize(options.element, () => this.#camera?.redraw());
     this.#look = options.look;
     this.#looked = lookedAt(pyramid, options.look, options.z, options.t);
@@ -231,6 +243,12 @@ export class ImageView {
     this.#camera.redraw();
   }
 
+  /** Names the place that will be shown next: its blocks are read while the present view has settled. */
+  prefetch(ahead: Ahead | null): void {
+    this.#ahead = ahead;
+    if (this.isSettled) this.#readAhead();
+  }
+
   /**
    * The picture of a viewport at its settled level, in a size of its own: RGBA rows from the top, premultiplied.
    * Fetches what it needs; the screen is left alone.
@@ -269,6 +287,7 @@ export class ImageView {
   }
 
   destroy(): void {
+    this.#prefetch.stop();
     this.#size.disconnect();
     this.#store.dispose();
     this.#renderer.dispose();
@@ -301,8 +320,20 @@ export class ImageView {
     this.#report();
   }
 
+  #readAhead(): void {
+    if (!this.#ahead) return;
+    const { view, look, z, t } = this.#ahead;
+    const { levels } = this.pyramid;
+    const looked = lookedAt(this.pyramid, look, z, t);
+    const viewport = this.#camera.viewportFor(view);
+    const { width, height } = this.#size.of(viewport);
+    const frame = planWithin(levels, viewport, width, height, looked.channels.length, this.#renderer.capacity);
+    this.#prefetch.start(settledBlocks(frame, looked).filter((index) => !this.#has(blockKey(index))));
+  }
+
   #plan(viewport: Viewport): void {
     this.#planDirty = false;
+    this.#prefetch.stop();
     const { levels } = this.pyramid;
     const { width, height } = this.#size.of(viewport);
     const channels = this.#looked.channels.length;
@@ -391,6 +422,7 @@ export class ImageView {
     if (settled && !this.#settled) {
       this.#settled = true;
       this.#events.settled();
+      this.#readAhead();
     }
     this.#settled = settled;
   }
