@@ -4,11 +4,14 @@ import { defineConfig } from 'vite';
 import { licenseNotices } from './src/cli/build-licenses.ts';
 import { litWithoutDom } from './src/cli/build-lit.ts';
 import { bundledStories } from './src/cli/build-stories.ts';
+import { unsharedWorkerEntry } from './src/cli/build-worker.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Modules with stable names that other pages import: `docent.js` registers every element, the others one each. */
 const modules = { docent: 'src/elements/docent.ts', viewer: 'src/elements/docent-viewer.ts' };
+
+const DECODE_SHARED = /\/src\/(format\/(docent-error|codecs\/(corrupt|load-part))|render\/decode-message)\.ts$/;
 
 const outDir = at('dist');
 
@@ -26,7 +29,12 @@ export default defineConfig(({ mode }) => {
       notices.collect(),
       notices.write(),
     ],
-    worker: { format: 'es', plugins: () => [notices.collect()] },
+    worker: {
+      format: 'es',
+      plugins: () => [notices.collect(), unsharedWorkerEntry()],
+      // What the decode worker and its lazy codecs share.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'decode-shared', test: DECODE_SHARED }] } } },
+    },
     server: { port: 8500, fs: { allow: [at('.')] } },
     build: {
       outDir,
