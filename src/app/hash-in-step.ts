@@ -5,6 +5,18 @@ import { formatHash, parseHash } from '../state/hash-state.ts';
 /** Milliseconds: Safari refuses more than 100 changes of the address in 30 s. */
 const QUIET = 400;
 
+/** Sets what the page's hash says on the viewer; call it before the viewer gets its image. Returns what had to be ignored. */
+export function applyHash(viewer: DocentViewer): readonly string[] {
+  const { view, channels, z, t, rotation, series, faults } = parseHash(location.hash);
+  if (series !== undefined) viewer.series = series;
+  if (z !== undefined) viewer.z = z;
+  if (t !== undefined) viewer.t = t;
+  if (rotation !== undefined) viewer.rotation = rotation;
+  if (view) viewer.view = view;
+  if (channels) viewer.channels = channels;
+  return faults;
+}
+
 /**
  * Keeps the page's hash and the viewer in step, so that the address is always the link to what is in sight.
  *
@@ -15,16 +27,7 @@ export function keepHashInStep(viewer: DocentViewer, tell: (faults: readonly str
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
 
-  const apply = (): void => {
-    const { view, channels, z, t, rotation, series, faults } = parseHash(location.hash);
-    if (series !== undefined) viewer.series = series;
-    if (z !== undefined) viewer.z = z;
-    if (t !== undefined) viewer.t = t;
-    if (rotation !== undefined) viewer.rotation = rotation;
-    if (view) viewer.view = view;
-    if (channels) viewer.channels = channels;
-    tell(faults);
-  };
+  const apply = (): void => tell(applyHash(viewer));
   const write = async (): Promise<void> => {
     // While an image opens its contrast is not measured yet; an image that fails has nothing to say.
     const settled = await viewer.whenSettled().then(

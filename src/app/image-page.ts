@@ -6,7 +6,7 @@ import type { DocentViewer } from '../elements/docent-viewer.ts';
 import { themeStyles } from '../elements/theme.styles.ts';
 import '../elements/error-panel/error-panel.ts';
 import type { DocentError } from '../format/docent-error.ts';
-import { keepHashInStep } from './hash-in-step.ts';
+import { applyHash, keepHashInStep } from './hash-in-step.ts';
 import { imagePageStyles } from './image-page.styles.ts';
 import { imageInFiles, type OpenedImage } from './opened-image.ts';
 
@@ -28,8 +28,14 @@ export class DocentImagePage extends LitElement {
 
   #letGoOfHash: (() => void) | undefined;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#passKey);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#passKey);
     this.#letGoOfHash?.();
   }
 
@@ -64,7 +70,7 @@ export class DocentImagePage extends LitElement {
         this.hashFaults = hashFaults;
       });
       viewer.shareLink = (hash) => new URL(hash, location.href).href;
-    }
+    } else this.hashFaults = applyHash(viewer);
     viewer.image = opened.image;
   }
 
@@ -72,6 +78,13 @@ export class DocentImagePage extends LitElement {
     const name = this.name || this.opened?.name;
     document.title = name ? `${name} – Docent` : 'Docent';
   }
+
+  /** The page is all about the image: its keys work before anybody has clicked on it. */
+  readonly #passKey = (event: KeyboardEvent): void => {
+    if (event.target !== document.body) return;
+    const again = new KeyboardEvent(event.type, event);
+    if (this.viewer?.dispatchEvent(again) === false) event.preventDefault();
+  };
 
   #loaded(): void {
     const { image, info } = this.viewer!;

@@ -29,7 +29,7 @@ async function openLinkedImage(text: string, offsets: string | undefined, faults
   const address = permitted(text);
   const sidecar = offsets === undefined ? undefined : permitted(offsets);
   // A link that lets its holder in goes no further than the person who pasted it.
-  if (address.secret || sidecar?.secret) history.replaceState(null, '', location.pathname);
+  if (address.secret || sidecar?.secret) history.replaceState(null, '', location.pathname + location.hash);
   await openImage(imageAt(address, sidecar), faults);
 }
 
@@ -60,9 +60,12 @@ function openTyped(text: string, start: DocentStart): void {
   }
 }
 
-/** Opens what must not, or can't, stand in the page's address. Going back leads to the start page again. */
+/**
+ * Opens what must not, or can't, stand in the page's address; its hash may tell how to look at it. Going back leads to
+ * the start page again.
+ */
 function openInPlace(opened: OpenedImage): void {
-  history.pushState(null, '', location.pathname);
+  history.pushState(null, '', location.pathname + location.hash);
   addEventListener('popstate', () => location.reload(), { once: true });
   void openImage(opened);
 }

@@ -20,6 +20,8 @@ export class ChannelContrast {
   readonly #signal: AbortSignal;
   /** Channels whose limits were given or measured: they are not measured again unasked. */
   readonly #known = new Set<number>();
+  /** Channels that could not be measured. */
+  readonly #failed = new Set<number>();
 
   constructor(store: ViewerStore, signal: AbortSignal, events: ContrastEvents) {
     this.#store = store;
@@ -53,6 +55,13 @@ export class ChannelContrast {
     for (const channel of this.unknown) void this.measure(view, channel, true);
   }
 
+  /** Measures again what could not be measured. */
+  measureAgain(view: ImageView): void {
+    const channels = [...this.#failed];
+    this.#failed.clear();
+    for (const channel of channels) void this.measure(view, channel, true);
+  }
+
   /** @param apply sets the limits; else only the histogram is wanted */
   async measure(view: ImageView, channel: number, apply: boolean): Promise<void> {
     const release = view.hold();
@@ -77,7 +86,9 @@ export class ChannelContrast {
       view.setLook(measured);
       this.#events.changed();
     } catch (error) {
-      if (!isAbortError(error)) this.#events.failed(error);
+      if (isAbortError(error)) return;
+      if (apply) this.#failed.add(channel);
+      this.#events.failed(error);
     } finally {
       release();
     }

@@ -15,6 +15,7 @@ import type { CameraCommand, ViewerChromeEvents } from './viewer-chrome/events.t
 import type { ChromeImage, ViewerChromeModel } from './viewer-chrome/model.ts';
 import './viewer-chrome/viewer-chrome.ts';
 import type { DocentViewerChrome } from './viewer-chrome/viewer-chrome.ts';
+import type { LinkReach } from './view-link.ts';
 import type { ViewerSession } from './viewer-session.ts';
 
 /** What the interface needs of its viewer. */
@@ -31,7 +32,7 @@ export interface ChromeHost {
   openFiles(files: File[]): void;
   reopen(): void;
   link(): string;
-  isLocal(): boolean;
+  linkReach(): LinkReach;
   snapshot(options: SnapshotOptions): Promise<Blob>;
 }
 
@@ -97,6 +98,7 @@ export class ChromeBinding {
       @save-picture=${({ detail }: On<'save-picture'>) => void this.#save(detail)}
       @files=${({ detail }: On<'files'>) => host.openFiles(detail.files)}
       @retry=${() => host.reopen()}
+      @retry-tiles=${() => host.session()?.retryBlocks()}
       >${host.stage}</docent-viewer-chrome
     >`;
   }
@@ -124,7 +126,8 @@ export class ChromeBinding {
 
   #model(): ViewerChromeModel {
     const host = this.#host;
-    const { look, groups, group, histograms, z, t, pending, total, error, warnings } = host.store.getState();
+    const { look, groups, group, histograms, z, t, pending, total, error, warnings, failedBlocks } =
+      host.store.getState();
     const session = host.session();
     const viewport = host.viewport();
     const image = this.#chromeImage();
@@ -145,10 +148,11 @@ export class ChromeBinding {
       progress: { pending, total, bytes: session?.traffic.bytes ?? 0 },
       error,
       warnings,
+      missingTiles: failedBlocks,
       fullScreen: document.fullscreenElement !== null && this.#host.element.matches(':fullscreen'),
       disabledReasons: {},
       link: () => host.link(),
-      local: host.isLocal(),
+      linkReach: host.linkReach(),
     };
   }
 

@@ -1,10 +1,11 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { commands } from 'vitest/browser';
 import { isDocentError, type DocentError } from '../format/docent-error.ts';
 import { buildTiff, greyFields } from '../format/testing/tiff-builder.ts';
 import { tags } from '../format/tiff-tags.ts';
 import './docent-viewer.ts';
 import type { DocentViewer } from './docent-viewer.ts';
+import { findAll } from './testing/mount.ts';
 
 let server = '';
 let multiplex = '';
@@ -274,3 +275,39 @@ function twoImages(): File {
   const { bytes } = buildTiff({ littleEndian: true, big: false, directories });
   return new File([bytes as Uint8Array<ArrayBuffer>], 'two.tif');
 }
+
+test('tiles that could not be had are told of, and come when they are asked for again', async () => {
+  const viewer = await open({
+    controls: true,
+    channels: [{ channel: 0, color: '#ff0000', contrastLimits: [0, 9000], visible: true }],
+  });
+  await vi.waitUntil(() => viewer.shadowRoot!.querySelector('docent-viewer-chrome'));
+  await commands.spoilAnswers(server, { path: '.tif', fault: { status: 403 } });
+  // a channel that is not there yet, and whose contrast is not known
+  viewer.channels = [{ channel: 1, visible: true }] as never;
+  await viewer.whenSettled();
+  expect(viewer.warnings.map(({ code }) => code)).toEqual(['forbidden']);
+  const notices = (): HTMLElement | undefined => findAll(viewer, 'docent-notice-list').at(0);
+  const retry = await vi.waitUntil(() => notices()?.shadowRoot?.querySelector<HTMLElement>('.retry'));
+  await commands.spoilAnswers(server);
+  retry.click();
+  await viewer.whenSettled();
+  expect(viewer.warnings).toEqual([]);
+  expect(viewer.channels[1]!.contrastLimits[1]).toBeLessThan(65535);
+  await vi.waitUntil(() => !notices()?.shadowRoot?.querySelector('.retry'));
+});
+
+test('planes beyond the stack are its last', async () => {
+  const viewer = await open();
+  viewer.z = 7;
+  viewer.t = -3;
+  expect([viewer.z, viewer.t]).toEqual([0, 0]);
+  await viewer.whenSettled();
+});
+
+test('the viewer is one tab stop: nothing in its picture is another', async () => {
+  const viewer = await open();
+  expect(viewer.tabIndex).toBe(0);
+  const inside = viewer.shadowRoot!.querySelectorAll<HTMLElement>('.stage *');
+  expect([...inside].filter(({ tabIndex }) => tabIndex >= 0)).toEqual([]);
+});

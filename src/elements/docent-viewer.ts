@@ -20,7 +20,7 @@ import { legendOf, takePicture, type SnapshotOptions } from './snapshot.ts';
 import { languageOf, stringsFor } from './strings.ts';
 import { themeStyles } from './theme.styles.ts';
 import type { CameraCommand } from './viewer-chrome/events.ts';
-import { linkToView } from './view-link.ts';
+import { linkToView, reachOf } from './view-link.ts';
 import { ViewerSession } from './viewer-session.ts';
 import { Waiters } from './waiters.ts';
 
@@ -470,7 +470,7 @@ export class DocentViewer extends LitElement {
       openFiles: (files) => (this.image = files.length === 1 ? files[0]! : files),
       reopen: () => this.reload(),
       link: () => linkToView(this.#input, this, this.shareLink),
-      isLocal: () => this.#input instanceof Blob || Array.isArray(this.#input),
+      linkReach: () => reachOf(this.#input),
       snapshot: (options) => this.snapshot(options),
     });
     if (this.#session?.view?.isSettled) this.chrome.settled();

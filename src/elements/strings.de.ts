@@ -68,6 +68,7 @@ export const german: Strings = {
   copyDetails: 'Einzelheiten kopieren',
   copied: 'Kopiert',
   notices: (count) => (count === 1 ? '1 Hinweis' : `${count} Hinweise`),
+  missingTiles: (count) => (count === 1 ? '1 Kachel fehlt' : `${number(count)} Kacheln fehlen`),
   dismiss: 'Ausblenden',
   detailCode: 'Code',
   detailAddress: 'Adresse',
@@ -86,7 +87,10 @@ export const german: Strings = {
   withLegend: 'Legende',
   saveNow: 'Speichern',
   shareText: 'Wer diesen Link öffnet, sieht, was auf diesem Bildschirm ist: Ort, Kanäle und Kontrast.',
-  shareLocal: 'Dieses Bild liegt auf diesem Rechner: Der Link wirkt nur, wo auch die Datei geöffnet wird.',
+  shareLocal:
+    'Dieses Bild liegt auf diesem Rechner. Wer diesen Link und dann dieselbe Datei öffnet, sieht, was auf diesem Bildschirm ist.',
+  shareSecret:
+    'Die Adresse dieses Bildes gewährt Zutritt und fehlt darum im Link. Wer den Link und dann das Bild öffnet, sieht, was auf diesem Bildschirm ist.',
   link: 'Link',
   copyLink: 'Link kopieren',
   keyPan: 'Bewegen',

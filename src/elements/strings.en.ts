@@ -71,6 +71,7 @@ export const english = {
   copyDetails: 'Copy details',
   copied: 'Copied',
   notices: (count: number) => (count === 1 ? '1 notice' : `${count} notices`),
+  missingTiles: (count: number) => (count === 1 ? '1 tile is missing' : `${number(count)} tiles are missing`),
   dismiss: 'Dismiss',
   detailCode: 'Code',
   detailAddress: 'Address',
@@ -90,7 +91,10 @@ export const english = {
   withLegend: 'Legend',
   saveNow: 'Save',
   shareText: 'Whoever opens this link sees what is on your screen: place, channels and contrast.',
-  shareLocal: 'This image lies on your computer: the link works only where the file is opened too.',
+  shareLocal:
+    'This image lies on your computer. Whoever opens this link and then the same file sees what is on your screen.',
+  shareSecret:
+    'The address of this image lets its holder in, so the link leaves it out. Whoever opens the link and then the image sees what is on your screen.',
   link: 'Link',
   copyLink: 'Copy link',
   keyPan: 'Move',

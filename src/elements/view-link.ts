@@ -34,6 +34,15 @@ export function hashStateOf({ view, channels, z, t, rotation, series }: InSight)
   };
 }
 
+/** Whether a link brings the image along, or whoever opens it needs the same file, or an address that lets them in. */
+export type LinkReach = 'image' | 'local' | 'secret';
+
+export function reachOf(input: ImageInput | null): LinkReach {
+  const address = addressOf(input);
+  if (address === undefined) return 'local';
+  return hasSecret(address) ? 'secret' : 'image';
+}
+
 /**
  * @param make makes the link from the hash; by default one to Docent's own page, which opens any image by its address
  */
@@ -44,9 +53,9 @@ export function linkToView(
 ): string {
   const hash = formatHash(hashStateOf(inSight));
   if (make) return make(hash);
-  const address = addressOf(input);
-  if (address === undefined || hasSecret(address)) return PAGE;
-  return `${PAGE}?image=${encodeURIComponent(address)}${hash}`;
+  // without the image in it, the link still tells how to look at the one that is opened there
+  if (reachOf(input) !== 'image') return `${PAGE}${hash}`;
+  return `${PAGE}?image=${encodeURIComponent(addressOf(input)!)}${hash}`;
 }
 
 /** Where an image lies; undefined for a file of this computer. */

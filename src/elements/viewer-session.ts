@@ -77,6 +77,7 @@ export class ViewerSession {
       changed: events.lookChanged,
       failed: (error) => this.#blockFailed(error),
     });
+    addEventListener('online', () => this.retryBlocks(), { signal: this.#abort.signal });
     void this.#open();
   }
 
@@ -109,8 +110,10 @@ export class ViewerSession {
   }
 
   setPlane(z: number, t: number): void {
-    this.#options.store.setState({ z, t });
-    this.#view?.setPlane(z, t);
+    if (!this.#pyramid) return;
+    const plane = { z: clampIndex(z, this.#pyramid.sizeZ), t: clampIndex(t, this.#pyramid.sizeT) };
+    this.#options.store.setState(plane);
+    this.#view?.setPlane(plane.z, plane.t);
   }
 
   /** Contrast from the image, for a channel whose limits were set otherwise. */
@@ -162,8 +165,10 @@ export class ViewerSession {
 
   /** Asks again for blocks that could not be had. */
   retryBlocks(): void {
-    this.#options.store.setState({ failedBlocks: 0 });
-    this.#view?.retry();
+    if (!this.#view || this.#options.store.getState().failedBlocks === 0) return;
+    this.#options.store.setState({ failedBlocks: 0, warnings: this.#view.pyramid.warnings });
+    this.#view.retry();
+    this.#contrast.measureAgain(this.#view);
   }
 
   dispose(): void {

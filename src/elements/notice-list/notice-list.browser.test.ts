@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DocentError } from '../../format/docent-error.ts';
-import { accessibilityFaults, find, findAll, mount, settle } from '../testing/mount.ts';
+import { accessibilityFaults, find, findAll, mount, record, settle } from '../testing/mount.ts';
 import './notice-list.ts';
 
 const first = new DocentError('no-pyramid', 'The file has no smaller copies of the image.', { hint: 'Add a pyramid.' });
@@ -27,4 +27,16 @@ test('what was put away stays away until there is another', async () => {
   element.warnings = [first, second];
   await settle(element);
   expect(findAll(element, 'li').map((item) => item.textContent)).toEqual([`${second.message} ${second.hint}`]);
+});
+
+test('tiles that are missing can be asked for again', async () => {
+  const element = await list();
+  expect(findAll(element, '.retry')).toEqual([]);
+  element.missingTiles = 12;
+  await settle(element);
+  expect(find(element, 'summary').textContent).toContain('12 tiles are missing');
+  expect(await accessibilityFaults(element)).toEqual([]);
+  const events = record(element, 'retry');
+  find(element, '.retry').click();
+  expect(events).toHaveLength(1);
 });

@@ -27,8 +27,14 @@ export const noticeListStyles = css`
     list-style: none;
   }
 
+  .retry,
   .square {
     min-height: max(40px, var(--_target));
+  }
+
+  .retry {
+    flex: none;
+    font-weight: 600;
   }
 
   summary::-webkit-details-marker {

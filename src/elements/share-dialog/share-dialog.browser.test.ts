@@ -1,13 +1,14 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { accessibilityFaults, find, mount, settle } from '../testing/mount.ts';
+import type { LinkReach } from '../view-link.ts';
 import './share-dialog.ts';
 
 const link = 'https://example.org/viewer/?image=https://data.example.org/a.ome.tif#view=0,0,10,10';
 
-async function dialog(local = false) {
+async function dialog(reach: LinkReach = 'image') {
   const element = document.createElement('docent-share-dialog');
   await mount(element);
-  await element.show(link, local);
+  await element.show(link, reach);
   await settle(element);
   return element;
 }
@@ -37,6 +38,7 @@ test('where copying is not allowed the link stands selected', async () => {
   expect(find(element, 'button[type=submit]').textContent.trim()).toBe('Copy link');
 });
 
-test('says that a local file does not travel with the link', async () => {
-  expect(find(await dialog(true), 'p').textContent).toContain('on your computer');
+test('says what does not travel with the link', async () => {
+  expect(find(await dialog('local'), 'p').textContent).toContain('on your computer');
+  expect(find(await dialog('secret'), 'p').textContent).toContain('leaves it out');
 });

@@ -8,6 +8,7 @@ import { formStyles } from '../dialog/form.styles.ts';
 import { icon } from '../icons.ts';
 import { stringsFor } from '../strings.ts';
 import { themeStyles } from '../theme.styles.ts';
+import type { LinkReach } from '../view-link.ts';
 
 /** Shows a link to the view, ready to copy. */
 @customElement('docent-share-dialog')
@@ -15,7 +16,7 @@ export class DocentShareDialog extends LitElement {
   static override styles = [themeStyles, controlStyles, formStyles];
 
   @state() private link = '';
-  @state() private local = false;
+  @state() private reach: LinkReach = 'image';
   @state() private copied = false;
 
   @query('docent-dialog') private dialog!: DocentDialog;
@@ -25,7 +26,7 @@ export class DocentShareDialog extends LitElement {
     const words = stringsFor(this);
     return html`<docent-dialog .heading=${words.share}>
       <form @submit=${this.#copy}>
-        <p>${this.local ? words.shareLocal : words.shareText}</p>
+        <p>${{ image: words.shareText, local: words.shareLocal, secret: words.shareSecret }[this.reach]}</p>
         <label class="field"
           >${words.link}<input type="url" readonly .value=${this.link} @focus=${() => this.field.select()}
         /></label>
@@ -40,10 +41,9 @@ export class DocentShareDialog extends LitElement {
     </docent-dialog>`;
   }
 
-  /** @param local the image is a file of this computer, which no link can hold */
-  async show(link: string, local = false): Promise<void> {
+  async show(link: string, reach: LinkReach = 'image'): Promise<void> {
     this.link = link;
-    this.local = local;
+    this.reach = reach;
     this.copied = false;
     await this.updateComplete;
     await this.dialog.show();

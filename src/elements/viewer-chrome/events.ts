@@ -30,4 +30,5 @@ export interface ViewerChromeEvents {
   'ruler-end': RulerEnd;
   files: DroppedFiles;
   retry: null;
+  'retry-tiles': null;
 }

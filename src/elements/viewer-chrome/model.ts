@@ -6,6 +6,7 @@ import type { ChannelSetting } from '../../story/channel-setting.ts';
 import type { ChannelLabel } from '../channel-panel/look.ts';
 import type { PixelSize } from '../pixel-size.ts';
 import type { DisabledReasons } from '../toolbar/toolbar.ts';
+import type { LinkReach } from '../view-link.ts';
 
 /** What the interface shows of an open image. */
 export interface ChromeImage {
@@ -57,13 +58,14 @@ export interface ViewerChromeModel {
   readonly progress: { readonly pending: number; readonly total: number; readonly bytes: number };
   readonly error: DocentError | null;
   readonly warnings: readonly DocentError[];
+  /** How many tiles could not be had. */
+  readonly missingTiles: number;
   readonly fullScreen: boolean;
   /** Why a command cannot be had now. */
   readonly disabledReasons: DisabledReasons;
   /** Makes a link to the view, when somebody asks for one. */
   readonly link: () => string;
-  /** Whether the image is a file of this computer. */
-  readonly local: boolean;
+  readonly linkReach: LinkReach;
 }
 
 export const emptyModel: ViewerChromeModel = {
@@ -80,8 +82,9 @@ export const emptyModel: ViewerChromeModel = {
   progress: { pending: 0, total: 0, bytes: 0 },
   error: null,
   warnings: [],
+  missingTiles: 0,
   fullScreen: false,
   disabledReasons: {},
   link: () => location.href,
-  local: false,
+  linkReach: 'image',
 };

@@ -139,7 +139,7 @@ export class DocentViewerChrome extends LitElement {
           ?.show((this.model.viewport?.width ?? this.size.width) * devicePixelRatio);
         return;
       case 'share':
-        void this.renderRoot.querySelector('docent-share-dialog')?.show(this.model.link(), this.model.local);
+        void this.renderRoot.querySelector('docent-share-dialog')?.show(this.model.link(), this.model.linkReach);
         return;
       case 'one-to-one':
         this.#raise('command', { name: 'zoom-to', ratio: 1 });
@@ -236,7 +236,11 @@ export class DocentViewerChrome extends LitElement {
           .compact=${this.#stageWidth(panelOpen) < TOOLS_WIDTH}
           @command=${(event: CustomEvent<Command>) => this.run(event.detail)}
         ></docent-toolbar>
-        <docent-notice-list .warnings=${model.warnings}></docent-notice-list>
+        <docent-notice-list
+          .warnings=${model.warnings}
+          .missingTiles=${model.missingTiles}
+          @retry=${() => this.#raise('retry-tiles', null)}
+        ></docent-notice-list>
       </div>`;
   }
 
