@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { notAnImage } from './file-kind.ts';
 
+const refusal = (text: string) =>
+  notAnImage(
+    Uint8Array.from(text, (character) => character.charCodeAt(0)),
+    undefined,
+  );
+
 test.each([
   ['<!doctype html><title>Sign in</title>', 'This is a web page (it begins `<!doctype html>`), not a TIFF.'],
   ['\x89PNG\r\n\x1a\n', 'This is a PNG picture, not a TIFF.'],
@@ -14,10 +20,13 @@ test.each([
   ['', 'This is an empty file, not a TIFF.'],
   ['what is this', 'This is not a TIFF: its first bytes are those of no image known here.'],
 ])('%j', (text, message) => {
-  const error = notAnImage(
-    Uint8Array.from(text, (character) => character.charCodeAt(0)),
-    undefined,
-  );
+  const error = refusal(text);
   expect(error).toMatchObject({ code: 'not-an-image', message });
   expect(error.hint).not.toBe('');
+});
+
+test('what has its image elsewhere is told where, and not converted', () => {
+  expect(refusal('<OME xmlns="x">').hint).toContain('in the OME-TIFF files beside it');
+  expect(refusal('{"zarr_format": 2}').hint).toContain('`raw2ometiff FOLDER OUT.ome.tif`');
+  expect(refusal('ZISRAWFILE').hint).toContain('`bioformats2raw IN DIR`');
 });

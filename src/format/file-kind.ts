@@ -8,6 +8,8 @@ interface FileKind {
   readonly at?: number;
   /** For text. */
   readonly pattern?: RegExp;
+  /** Where there is a nearer way to a picture than converting. */
+  readonly hint?: string;
 }
 
 /** What files begin with, and what people call them. */
@@ -33,8 +35,15 @@ const kinds: readonly FileKind[] = [
   {
     name: 'OME-XML without its image (a companion file)',
     pattern: /^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*<(\w+:)?OME[\s>]/,
+    hint:
+      'The image is in the OME-TIFF files beside it: open one of those, or make one file of all with `bioformats2raw THIS_FILE DIR`, ' +
+      'then `raw2ometiff DIR OUT.ome.tif`.',
   },
-  { name: 'metadata of an OME-Zarr', pattern: /^\s*\{[^]*"(zarr_format|multiscales)"/ },
+  {
+    name: 'metadata of an OME-Zarr',
+    pattern: /^\s*\{[^]*"(zarr_format|multiscales)"/,
+    hint: 'Docent does not read OME-Zarr. If bioformats2raw wrote it, `raw2ometiff FOLDER OUT.ome.tif` makes an OME-TIFF of its folder.',
+  },
   { name: 'an error message of an object store', pattern: /^\s*(<\?xml[^>]*>\s*)?<Error>/ },
   { name: 'an XML document', pattern: /^\s*<\?xml/ },
   { name: 'a JSON document', pattern: /^\s*[{[]/ },
@@ -58,12 +67,16 @@ export function notAnImage(start: Uint8Array, url: string | undefined): DocentEr
     });
   }
   const text = String.fromCharCode(...start.subarray(0, 1024));
-  const kind = start.length === 0 ? 'an empty file' : kinds.find((each) => isOfKind(text, each))?.name;
+  const kind = start.length === 0 ? { name: 'an empty file' } : kinds.find((each) => isOfKind(text, each));
   return new DocentError(
     'not-an-image',
-    kind ? `This is ${kind}, not a TIFF.` : 'This is not a TIFF: its first bytes are those of no image known here.',
+    kind
+      ? `This is ${kind.name}, not a TIFF.`
+      : 'This is not a TIFF: its first bytes are those of no image known here.',
     {
-      hint: 'Docent opens OME-TIFF and TIFF. Convert other microscope images with `bioformats2raw IN DIR`, then `raw2ometiff DIR OUT.ome.tif`.',
+      hint:
+        kind?.hint ??
+        'Docent opens OME-TIFF and TIFF. Convert other microscope images with `bioformats2raw IN DIR`, then `raw2ometiff DIR OUT.ome.tif`.',
       ...(url !== undefined && { url }),
     },
   );

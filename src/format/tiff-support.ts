@@ -102,7 +102,9 @@ function unsupportedType(what: string): DocentError {
     'unsupported-data-type',
     `The image's values are ${what}; Docent reads unsigned integers of 8 and 16 bits.`,
     {
-      hint: 'Convert it, scaling its values: with ImageJ (Image > Type > 16-bit), or `vips cast IN OUT.tif ushort`.',
+      hint:
+        'Convert it to 16 bits: with ImageJ (Image > Type > 16-bit), which scales its values, or with `vips cast IN OUT.tif ushort`, ' +
+        'which keeps whole numbers from 0 to 65535 as they are and cuts the rest.',
     },
   );
 }
