@@ -5,7 +5,8 @@ import { chromiumLaunchOptions } from '../../src/cli/browser-launch.ts';
 import { startByteServer, type ByteServer } from '../../src/cli/byte-server.ts';
 import type { ViewerStats } from '../../src/elements/docent-viewer.ts';
 import { bothMilestones, watchMilestones, type Milestone } from './milestones.ts';
-import { PhysicalMinimum, type Minimum, type SeenView } from './physical-minimum.ts';
+import { PhysicalMinimum, type Minimum } from './physical-minimum.ts';
+import { seenView } from './seen-view.ts';
 import { tiledDirectories } from './tiff-tiles.ts';
 import { tourViews } from './tour.ts';
 import { trafficOf, type LoggedTraffic } from './traffic-log.ts';
@@ -50,8 +51,8 @@ export interface SlideCost {
 
 /** Nothing was asked for in so many ms: the page has come to rest. */
 const REST = 400;
-/** A picture that has not come so many ms after the last answer waits for another. */
-const PATIENCE = 3000;
+/** A page that looks the same so many times waits for another answer. */
+const RESTING_LOOKS = 5;
 const MOST_ROUND_TRIPS = 12;
 
 /** @throws Error when the viewer's own counts differ from the server's */
@@ -99,15 +100,32 @@ async function tripsToFirstPicture(browser: Browser, server: ByteServer, slide: 
   const page = await openPage(browser, slide);
   const gate = await WaveGate.open(page, `**/samples/${slide.file}`, 1);
   await page.goto(addressOf(server, slide));
-  for (let quietSince = Date.now(); gate.allowed <= MOST_ROUND_TRIPS; await pause(50)) {
-    if (await page.evaluate(() => docentMilestones.firstPicture !== undefined)) break;
-    if (!gate.quiet || !gate.holding) quietSince = Date.now();
-    if (Date.now() - quietSince < PATIENCE) continue;
+  while (!(await showsSomething(page, gate))) {
+    if (gate.allowed === MOST_ROUND_TRIPS) throw new Error(`${MOST_ROUND_TRIPS} round trips bring no picture`);
     gate.allow(gate.allowed + 1);
-    quietSince = Date.now();
   }
   await page.close();
   return gate.allowed;
+}
+
+/** Whether the answers let through so far bring a picture; waits until the page has made of them what it can. */
+async function showsSomething(page: Page, gate: WaveGate): Promise<boolean> {
+  for (let resting = 0; resting < RESTING_LOOKS;) {
+    const { shown, decoded } = await lookAt(page);
+    if (shown) return true;
+    await pause(REST);
+    const next = await lookAt(page);
+    resting = gate.quiet && gate.holding && next.decoded === decoded ? resting + 1 : 0;
+  }
+  return false;
+}
+
+/** After two frames, however long the page takes for them. */
+async function lookAt(page: Page): Promise<{ shown: boolean; decoded: number }> {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    return { shown: docentMilestones.firstPicture !== undefined, decoded: docentMilestones.tilesDecoded };
+  });
 }
 
 async function openPage(browser: Browser, { viewport }: SlideToMeasure): Promise<Page> {
@@ -118,14 +136,6 @@ async function openPage(browser: Browser, { viewport }: SlideToMeasure): Promise
 
 function addressOf(server: ByteServer, { file, channels }: SlideToMeasure): string {
   return `${server.url}/?image=samples/${file}#c=${channels.map((channel) => channel + 1).join(',')}`;
-}
-
-async function seenView(page: Page): Promise<SeenView> {
-  return page.locator('docent-viewer').evaluate((element) => {
-    const viewer = element as HTMLElementTagNameMap['docent-viewer'];
-    const view = viewer.view!;
-    return { ...view, scale: (viewer.getBoundingClientRect().width / view.width) * devicePixelRatio };
-  });
 }
 
 /** @throws Error when the viewer's own counts differ from the server's */

@@ -12,6 +12,8 @@ interface Milestones {
   /** First frame with samples of the image. */
   readonly firstPicture?: Milestone;
   readonly settled?: Milestone;
+  /** Up to the first picture. */
+  readonly tilesDecoded: number;
 }
 
 declare global {
@@ -25,7 +27,7 @@ export async function watchMilestones(page: Page): Promise<void> {
 }
 
 /** Waits for the first settled view. */
-export async function bothMilestones(page: Page): Promise<Required<Milestones>> {
+export async function bothMilestones(page: Page): Promise<Required<Pick<Milestones, 'firstPicture' | 'settled'>>> {
   await page.waitForFunction(() => docentMilestones.settled !== undefined);
   const { firstPicture, settled } = await page.evaluate(() => docentMilestones);
   if (!firstPicture || !settled) throw new Error('the page settled without a picture');

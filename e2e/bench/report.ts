@@ -34,5 +34,5 @@ function row(
   least: number,
   roundTrips: Cell = '',
 ): Cell[] {
-  return [name, roundTrips, requests, bytes, least, (bytes / least).toFixed(2), time];
+  return [name, roundTrips, requests, bytes, least, least === 0 ? '' : (bytes / least).toFixed(2), time];
 }
