@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { licenseNotices } from './src/cli/build-licenses.ts';
 import { litWithoutDom } from './src/cli/build-lit.ts';
+import { jsonSchemaFiles } from './src/cli/build-schemas.ts';
 import { bundledStories } from './src/cli/build-stories.ts';
 import { unsharedWorkerEntry } from './src/cli/build-worker.ts';
 
@@ -26,6 +27,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       litWithoutDom(),
       bundledStories({ stories: at('stories'), samples: at('samples'), outDir, demo }),
+      jsonSchemaFiles(),
       notices.collect(),
       notices.write(),
     ],

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { above0, address, color, flag, id, text, whole } from './fields.ts';
+
+const layer = v.object({
+  name: id('What channels call it.'),
+  path: text('Folder of its tiles, under the address of the tiles.'),
+  ext: v.exactOptional(text('Of the tile files: jpg by default.')),
+  rgb: v.exactOptional(flag('Its tiles are coloured pictures, not grey values.')),
+});
+
+const tiles = v.pipe(
+  v.object({
+    kind: v.literal('minerva'),
+    width: above0('Of the image at full resolution.'),
+    height: above0('Of the image at full resolution.'),
+    tileSize: above0('Side of a tile, in pixels.'),
+    maxLevel: whole('The coarsest level; 0 is full resolution.'),
+    layers: v.pipe(v.array(layer), v.minLength(1)),
+  }),
+  v.description('An image that exists as JPEG or PNG tiles only, in place of src.'),
+);
+/** Channels of such an image name a layer, and their limits are 0 to 255. */
+export type ImageTiles = v.InferOutput<typeof tiles>;
+
+export const imageSchema = v.object({
+  id: id('What groups, masks and waypoints call it.'),
+  src: v.exactOptional(
+    text(
+      'Address of the image, relative to the story, or absolute. Empty: not placed yet; opening the story asks for it.',
+    ),
+  ),
+  tiles: v.exactOptional(tiles),
+  name: v.exactOptional(text('Shown where a story has several images.')),
+  alt: v.exactOptional(text('What the image shows, for those who do not see it.')),
+  series: v.exactOptional(
+    v.pipe(
+      v.union(
+        [v.pipe(v.number(), v.integer(), v.minValue(0)), v.string()],
+        'must be an index (a whole number) or a name',
+      ),
+      v.description('Which image of a file that holds several: index from 0, or name.'),
+    ),
+  ),
+  offsets: v.exactOptional(address('Address of the IFD-offsets sidecar.')),
+  pixelSize: v.exactOptional(
+    v.pipe(v.object({ x: above0('µm'), y: above0('µm') }), v.description('In µm; for files that do not say it.')),
+  ),
+});
+export type StoryImage = v.InferOutput<typeof imageSchema>;
+
+export const maskSchema = v.object({
+  id: id('What waypoints call it.'),
+  name: v.exactOptional(text('Shown to readers.')),
+  image: v.exactOptional(id('The image that it lies on; the first by default.')),
+  path: text('Folder of its tiles, as of a layer.'),
+  ext: v.exactOptional(text('Of the tile files: png by default.')),
+  color: v.exactOptional(color('It is drawn in this colour.')),
+});
+export type StoryMask = v.InferOutput<typeof maskSchema>;
