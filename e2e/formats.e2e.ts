@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { FaultHook } from '../src/cli/byte-server-fault.ts';
 import { startByteServer } from '../src/cli/byte-server.ts';
-import { corpus, corpusFiles, tolerance, type CorpusFile } from '../src/format/testing/corpus.ts';
+import { corpus, corpusFiles, tolerance, type CorpusFile, type Truth } from '../src/format/testing/corpus.ts';
+import type { ImageInfo } from '../src/state/image-info.ts';
 import { expect, test } from './built-page.ts';
 import { formatTables, unaligned, withTables, type Opened, type Outcome, type Refused } from './formats-table.ts';
-import { openInViewer } from './open-in-viewer.ts';
+import { openInViewer, type Spot } from './open-in-viewer.ts';
 
 const DOCUMENT = fileURLToPath(new URL('../docs/formats.md', import.meta.url));
 
@@ -76,7 +77,7 @@ function faultsOf(file: CorpusFile, outcome: Outcome): string[] {
   return 'info' in outcome ? faultsOfPicture(file, outcome) : faultsOfWords(outcome);
 }
 
-function faultsOfPicture({ truth }: CorpusFile, { info, colours, values, warnings }: Opened): string[] {
+function faultsOfPicture({ truth }: CorpusFile, { info, colours, values, warnings, spot }: Opened): string[] {
   const faults = warnings.flatMap(faultsOfWords);
   if (colours < 2 && !isConstant(values)) faults.push('the picture is blank');
   if (!truth?.points) return faults;
@@ -88,7 +89,20 @@ function faultsOfPicture({ truth }: CorpusFile, { info, colours, values, warning
       faults.push(`${values[i]!.join(' ')} at ${x}, ${y}, not ${expected.join(' ')}`);
     }
   }
+  if (spot) faults.push(...faultsOfSpot(truth, info, spot));
   return faults;
+}
+
+/** The screen against the file's values, by the definition of the picture. */
+function faultsOfSpot(truth: Truth, { rgb, dataType }: ImageInfo, { point, limit, colour }: Spot): string[] {
+  const { x, y, values } = truth.points![point]!;
+  // what is transparent shows the page, and there 0 is white
+  if (truth.photometric === 'MINISWHITE' || (rgb && values.length > 3)) return [];
+  const full = rgb ? (dataType === 'uint8' ? 255 : 65535) : limit;
+  const bytes = [0, 1, 2].map((i) => Math.min(255, (values[rgb ? i : 0]! / full) * 255));
+  const near = 1 + (tolerance(truth) / full) * 255;
+  const right = colour.every((byte, i) => Math.abs(byte - bytes[i]!) <= near);
+  return right ? [] : [`shows ${colour.join(' ')} at ${x}, ${y}, not ${bytes.map(Math.round).join(' ')}`];
 }
 
 function isConstant(values: readonly (readonly number[])[]): boolean {

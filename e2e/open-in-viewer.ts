@@ -17,7 +17,16 @@ export type OpenedInViewer = ViewerOutcome & {
   readonly colours: number;
   /** Of every channel, at each of the points. */
   readonly values: readonly (readonly number[])[];
+  /** What the screen shows of one of the points, where one pixel of the image is one of the screen or more. */
+  readonly spot?: Spot;
 };
+
+/** RGB is shown as it is; of channels, the first is shown in white, alone, from 0 to `limit`. */
+export interface Spot {
+  readonly point: number;
+  readonly limit: number;
+  readonly colour: readonly number[];
+}
 
 /**
  * Runs in a page that has loaded `docent.js`, and so uses nothing from outside itself: opens one image in a small
@@ -55,7 +64,26 @@ export async function openInViewer({
     viewer.channels = viewer.channels.map((setting) => ({ ...setting, visible: true }));
     const values: number[][] = [];
     for (const { x, y } of points) values.push((await viewer.sample(x, y)).map(({ value }) => value));
-    return { milliseconds, info: viewer.info!, warnings: viewer.warnings.map(words), colours, values };
+    const outcome = { milliseconds, info: viewer.info!, warnings: viewer.warnings.map(words), colours, values };
+    if (values.length === 0) return outcome;
+
+    const first = values.map(([value = 0]) => value);
+    const point = Math.max(
+      0,
+      first.findIndex((value) => value > 0),
+    );
+    const limit = Math.max(1, ...first);
+    if (!viewer.info!.rgb)
+      viewer.channels = [{ channel: 0, color: '#ffffff', contrastLimits: [0, limit], visible: true }];
+    const { x, y } = points[point]!;
+    viewer.setView({ x: x - 128, y: y - 96, width: 256, height: 192 }, { immediate: true });
+    const close = await createImageBitmap(await viewer.snapshot());
+    const spot = new OffscreenCanvas(1, 1).getContext('2d')!;
+    const { view } = viewer;
+    const scale = close.width / view!.width;
+    spot.drawImage(close, -Math.floor((x + 0.5 - view!.x) * scale), -Math.floor((y + 0.5 - view!.y) * scale));
+    const colour = [...spot.getImageData(0, 0, 1, 1).data.subarray(0, 3)];
+    return { ...outcome, spot: { point, limit, colour } };
   } catch (error) {
     return { milliseconds: performance.now() - start, ...words(error) };
   } finally {
