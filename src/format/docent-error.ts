@@ -34,18 +34,27 @@ export type ErrorCode =
   | 'duplicate-channel-names'
   | 'missing-pixel-size';
 
+/** One thing that is wrong with a story or a catalog: where, as `waypoints[2].view.width`, and what. */
+export interface ErrorFault {
+  readonly path: string;
+  readonly message: string;
+}
+
 export interface DocentErrorOptions {
   /** What the person in charge can change. */
   hint: string;
   /** The address in question, without secrets. */
   url?: string;
   cause?: unknown;
+  /** Of `invalid-story` and `invalid-catalog`: all that is wrong. */
+  faults?: readonly ErrorFault[];
 }
 
 export class DocentError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;
   readonly url?: string;
+  readonly faults?: readonly ErrorFault[];
 
   constructor(code: ErrorCode, message: string, options: DocentErrorOptions) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -53,6 +62,7 @@ export class DocentError extends Error {
     this.code = code;
     this.hint = options.hint;
     if (options.url !== undefined) this.url = options.url;
+    if (options.faults) this.faults = options.faults;
   }
 }
 

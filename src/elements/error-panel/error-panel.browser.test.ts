@@ -49,3 +49,17 @@ test('offers to try again, and goes when there is no error', async () => {
   await settle(element);
   expect(findAll(element, '.card')).toEqual([]);
 });
+
+test('every fault of a story is listed, on the card and in the details that are copied', async () => {
+  const faults = [
+    { path: 'waypoints[2].view.width', message: 'must be above 0' },
+    { path: '', message: 'is not JSON' },
+  ];
+  const element = document.createElement('docent-error-panel');
+  element.error = new DocentError('invalid-story', 'The story can’t be opened.', { hint: 'Correct it.', faults });
+  await mount(element);
+  const shown = [...element.shadowRoot!.querySelectorAll('.faults li')].map(({ textContent }) => textContent);
+  expect(shown).toEqual(['waypoints[2].view.width must be above 0', 'is not JSON']);
+  expect(detailsText(element.error)).toContain('waypoints[2].view.width: must be above 0\nis not JSON');
+  expect(await accessibilityFaults(element)).toEqual([]);
+});

@@ -38,6 +38,21 @@ export const errorPanelStyles = css`
     line-height: 22px;
   }
 
+  .faults {
+    display: grid;
+    gap: 4px;
+    max-height: 40vh;
+    margin: 12px 0 0;
+    padding: 0 0 0 16px;
+    overflow: auto;
+  }
+
+  .faults code {
+    font:
+      12px/20px ui-monospace,
+      monospace;
+  }
+
   details,
   .retry {
     grid-column: 2;

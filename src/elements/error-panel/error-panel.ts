@@ -39,6 +39,7 @@ export class DocentErrorPanel extends LitElement {
       <div class="text" lang="en">
         <p class="message">${error.message}</p>
         <p class="hint">${error.hint}</p>
+        ${error.faults ? faultList(error.faults) : nothing}
       </div>
       <details>
         <summary>${words.details}</summary>
@@ -78,10 +79,18 @@ export class DocentErrorPanel extends LitElement {
   }
 }
 
+/** All at once: an author corrects them in one go. */
+function faultList(faults: NonNullable<DocentError['faults']>): TemplateResult {
+  return html`<ul class="faults">
+    ${faults.map(({ path, message }) => html`<li>${path === '' ? nothing : html`<code>${path}</code> `}${message}</li>`)}
+  </ul>`;
+}
+
 /** What goes to the clipboard: enough for whoever runs the server, nothing that opens it. */
 export function detailsText(error: DocentError): string {
   const lines = [error.message, error.hint, `code: ${error.code}`];
   if (error.url !== undefined) lines.push(`address: ${error.url}`);
+  for (const { path, message } of error.faults ?? []) lines.push(path === '' ? message : `${path}: ${message}`);
   const cause = causeText(error.cause);
   if (cause !== null) lines.push(`cause: ${cause}`);
   return lines.join('\n');

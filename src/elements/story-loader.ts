@@ -1,0 +1,45 @@
+import { DocentError } from '../format/docent-error.ts';
+import { redactUrl } from '../format/image-address-secrets.ts';
+import { resolveImageAddress } from '../format/image-address.ts';
+import type { Fault } from '../story/fault.ts';
+import { parseJson } from '../story/parse-json.ts';
+import { parseStory } from '../story/parse-story.ts';
+import type { Story } from '../story/story.ts';
+import { fetchText } from './fetch-text.ts';
+
+/** A story, and what the addresses in it are relative to. */
+export interface LoadedStory {
+  readonly story: Story;
+  readonly base: string;
+}
+
+/**
+ * Fetches a story.
+ * @param src as people write it: relative, `https:`, `s3://`
+ * @throws DocentError `invalid-story` with all faults, `unsafe-url`, and the codes of the network; AbortError
+ */
+export async function loadStory(src: string, page: string, signal: AbortSignal): Promise<LoadedStory> {
+  const { url } = resolveImageAddress(src, page);
+  const json = parseJson(await fetchText(url, signal));
+  if ('faults' in json) throw invalidStory(json.faults, url);
+  return storyOf(json.value, url);
+}
+
+/**
+ * A story from script.
+ * @throws DocentError `invalid-story` with all faults
+ */
+export function storyOf(value: unknown, base: string): LoadedStory {
+  const parsed = parseStory(value);
+  if ('faults' in parsed) throw invalidStory(parsed.faults, base);
+  return { story: parsed.story, base };
+}
+
+function invalidStory(faults: readonly Fault[], url: string): DocentError {
+  const count = faults.length === 1 ? 'One thing in it is wrong' : `${faults.length} things in it are wrong`;
+  return new DocentError('invalid-story', `The story can’t be opened. ${count}.`, {
+    hint: 'Whoever wrote the story can correct it at the places named.',
+    url: redactUrl(url),
+    faults,
+  });
+}
