@@ -241,6 +241,18 @@ test('a view that is left gives up what it still waits for', async () => {
   expect(opened.pyramid.aborted).toBe(left);
 });
 
+test('nothing is drawn before there is something to draw', async () => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const opened = await open({ coarser: HALF, gate: () => held });
+  await expect.poll(() => opened.pyramid.asked.length).toBeGreaterThan(0);
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  expect(opened.view.redraws).toBe(0);
+  release();
+  await opened.settle();
+  expect(opened.view.redraws).toBeGreaterThan(0);
+});
+
 test('a lost context comes back with the same picture', async () => {
   const opened = await open({ channels: 3, coarser: HALF });
   await opened.settle();

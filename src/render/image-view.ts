@@ -314,7 +314,7 @@ export class ImageView {
     }
     if (this.#pagesDirty || this.#lookDirty || this.#frameDirty) {
       this.#settled = false;
-      this.#draw();
+      if (!this.#awaitsFirstBlock) this.#draw();
     }
     if (more) this.#camera.redraw();
     this.#report();
@@ -329,6 +329,11 @@ export class ImageView {
     const { width, height } = this.#size.of(viewport);
     const frame = planWithin(levels, viewport, width, height, looked.channels.length, this.#renderer.capacity);
     this.#prefetch.start(settledBlocks(frame, looked).filter((index) => !this.#has(blockKey(index))));
+  }
+
+  /** An empty first frame would show nothing, and hold up the requests for its blocks while the browser prepares its drawing. */
+  get #awaitsFirstBlock(): boolean {
+    return this.redraws === 0 && this.#wanted.length > 0 && !this.#wanted.some((index) => this.#has(blockKey(index)));
   }
 
   #plan(viewport: Viewport): void {
