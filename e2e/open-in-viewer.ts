@@ -68,11 +68,9 @@ export async function openInViewer({
     if (values.length === 0) return outcome;
 
     const first = values.map(([value = 0]) => value);
-    const point = Math.max(
-      0,
-      first.findIndex((value) => value > 0),
-    );
     const limit = Math.max(1, ...first);
+    const inBetween = first.findIndex((value) => value > 0 && value < limit);
+    const point = Math.max(0, inBetween);
     if (!viewer.info!.rgb)
       viewer.channels = [{ channel: 0, color: '#ffffff', contrastLimits: [0, limit], visible: true }];
     const { x, y } = points[point]!;
