@@ -9,7 +9,7 @@ export function reportText({ slide, firstPicture, settled, atRest, tour, all }: 
     row('settled view', settled, settled.minimum.bytes, settled.roundTrips),
     row('at rest (map)', atRest, settled.minimum.bytes),
     row(`tour of ${tour.views} views`, tour, tour.minimum.bytes),
-    row('all', all, settled.minimum.bytes + tour.minimum.bytes),
+    row('all of these', all, settled.minimum.bytes + tour.minimum.bytes),
   ].map((cells) => cells.map((cell) => (typeof cell === 'number' ? Math.round(cell).toLocaleString('en') : cell)));
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)));
   const lines = rows.map((cells) =>
