@@ -6,11 +6,11 @@ import { imageSchema } from '../story/image.ts';
 import { storySchema } from '../story/story.ts';
 import { waypointSchema } from '../story/waypoint.ts';
 
-/** What these objects need beyond their keys; the reader of stories checks the same by rules, for its plainer words. */
+/** By an object's keys, what it needs beyond them; the reader of stories checks the same by rules, for its plainer words. */
 const ALTERNATIVES = new Map<unknown, object>([
-  [imageSchema, { oneOf: [{ required: ['src'] }, { required: ['tiles'] }] }],
-  [waypointSchema, { not: { required: ['group', 'channels'] } }],
-  [waypointSchema.entries.audio.wrapped, { anyOf: [{ required: ['src'] }, { required: ['captions'] }] }],
+  [imageSchema.entries, { oneOf: [{ required: ['src'] }, { required: ['tiles'] }] }],
+  [waypointSchema.entries, { not: { required: ['group', 'channels'] } }],
+  [waypointSchema.entries.audio.wrapped.entries, { anyOf: [{ required: ['src'] }, { required: ['captions'] }] }],
 ]);
 
 /** JSON Schema 2020-12 of stories and catalogs, as editors of JSON use it for hints and checks. */
@@ -19,7 +19,7 @@ export function jsonSchemas(): { story: object; catalog: object } {
     const json = toJsonSchema(schema, {
       target: 'draft-2020-12',
       overrideSchema: ({ valibotSchema, jsonSchema }) => {
-        const alternatives = ALTERNATIVES.get(valibotSchema);
+        const alternatives = 'entries' in valibotSchema ? ALTERNATIVES.get(valibotSchema.entries) : undefined;
         return alternatives && { ...jsonSchema, ...alternatives };
       },
     });

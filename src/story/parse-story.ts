@@ -7,6 +7,9 @@ import { STORY_VERSION, storySchema, type Story } from './story.ts';
 /** Above this, the first fault has to do: a list of a million wrong entries would be a million faults. */
 const MAX_VALUES_TO_EXPLAIN = 100_000;
 
+/** Nobody reads on after these. */
+const MAX_FAULTS = 1000;
+
 /**
  * A story out of anything: what `JSON.parse` gave, or an object from script. All faults come at once, each with its
  * path. The story is a copy that holds every key of the original, unknown ones too, and nothing that was not there.
@@ -23,7 +26,7 @@ export function parseStory(value: unknown): { story: Story } | { faults: Fault[]
   const version = versionFault(plain.value, 'docent', STORY_VERSION, 'story');
   if (version) return { faults: [version] };
   const faults = [...schemaFaults(storySchema, plain), ...ruleFaults(plain.value)];
-  return faults.length > 0 ? { faults: distinct(faults) } : { story: plain.value as unknown as Story };
+  return faults.length > 0 ? { faults: readable(faults) } : { story: plain.value as unknown as Story };
 }
 
 /** What is not this format at all, or a later version of it; its other faults would say nothing. */
@@ -48,9 +51,11 @@ export function schemaFaults(
   return issues?.map(faultOf) ?? [];
 }
 
-/** One fault a place: what is missing is not also of the wrong kind. */
-function distinct(faults: readonly Fault[]): Fault[] {
+/** One fault a place, for what is missing is not also of the wrong kind; and no more than a person can read. */
+function readable(faults: readonly Fault[]): Fault[] {
   const byPath = new Map<string, Fault>();
   for (const fault of faults) if (!byPath.has(fault.path)) byPath.set(fault.path, fault);
-  return [...byPath.values()];
+  const distinct = [...byPath.values()];
+  if (distinct.length <= MAX_FAULTS) return distinct;
+  return [...distinct.slice(0, MAX_FAULTS), faultAt([], `has ${distinct.length - MAX_FAULTS} faults more`)];
 }

@@ -62,11 +62,11 @@ class Copier {
   private copyObject(object: Readonly<Record<string, unknown>>): PlainData {
     const copy: { [key: string]: PlainData } = {};
     this.enter();
-    for (const key of Object.keys(object)) {
+    for (const [key, held] of Object.entries(object)) {
       this.count(key.length);
       // Writing it would replace the copy's prototype; whoever copies a story further could fall into the same trap.
       if (key === '__proto__') this.faults.push(faultAt([...this.path, key], 'is a name that no key may have'));
-      else if (object[key] !== undefined) copy[key] = this.copyAt(key, object[key]);
+      else if (held !== undefined) copy[key] = this.copyAt(key, held);
     }
     return copy;
   }

@@ -21,7 +21,9 @@ export function ruleFaults(story: unknown): Fault[] {
   /** The image that something names, else the first; a name that no image has is a fault. */
   const imageOf = (object: Loose, keys: readonly Key[]): string | undefined => {
     const image = textAt(object, 'image') ?? firstImage;
-    if (image !== undefined && !ids.images.has(image)) fault([...keys, 'image'], `no image has the id "${image}"`);
+    // Without any image, that is the fault.
+    if (image !== undefined && firstImage !== undefined && !ids.images.has(image))
+      fault([...keys, 'image'], `no image has the id "${image}"`);
     return image;
   };
   const imageById = new Map([...ids.images].map(([id, { object }]) => [id, object]));
