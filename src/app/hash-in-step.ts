@@ -41,7 +41,8 @@ export function keepHashInStep(viewer: DocentViewer, tell: (faults: readonly str
     clearTimeout(timer);
     timer = setTimeout(() => void write(), QUIET);
   };
-  const changes = ['view-change', 'channels-change'];
+  // a turned stack settles, though neither the view nor the look has changed
+  const changes = ['view-change', 'channels-change', 'settled'];
 
   apply();
   addEventListener('hashchange', apply);

@@ -10,6 +10,7 @@ import { screenToImage, type Point, type Viewport } from '../render/viewport.ts'
 import type { ViewerState, ViewerStore } from '../state/viewer-store.ts';
 import type { ChannelSettingInput } from '../story/channel-setting.ts';
 import type { Command } from './command.ts';
+import type { LegendEntry } from './legend/legend.ts';
 import type { SnapshotOptions } from './snapshot.ts';
 import type { CameraCommand, ViewerChromeEvents } from './viewer-chrome/events.ts';
 import type { ChromeImage, ViewerChromeModel } from './viewer-chrome/model.ts';
@@ -25,6 +26,8 @@ export interface ChromeHost {
   readonly stage: HTMLElement;
   session(): ViewerSession | undefined;
   viewport(): Viewport | null;
+  legend(): readonly LegendEntry[] | null;
+  panelShut(): boolean;
   refresh(): void;
   setChannels(channels: readonly ChannelSettingInput[]): void;
   setPlane(z: number, t: number): void;
@@ -80,7 +83,8 @@ export class ChromeBinding {
     };
   }
 
-  render(): TemplateResult {
+  /** @param overlay lies over the picture, under the tools */
+  render(overlay: TemplateResult): TemplateResult {
     const host = this.#host;
     return html`<docent-viewer-chrome
       exportparts="stage, panel"
@@ -99,7 +103,7 @@ export class ChromeBinding {
       @files=${({ detail }: On<'files'>) => host.openFiles(detail.files)}
       @retry=${() => host.reopen()}
       @retry-tiles=${() => host.session()?.retryBlocks()}
-      >${host.stage}</docent-viewer-chrome
+      >${host.stage}${overlay}</docent-viewer-chrome
     >`;
   }
 
@@ -148,6 +152,8 @@ export class ChromeBinding {
       progress: { pending, total, bytes: session?.traffic.bytes ?? 0 },
       error,
       warnings,
+      legend: host.legend(),
+      panelShut: host.panelShut(),
       missingTiles: failedBlocks,
       fullScreen: document.fullscreenElement !== null && this.#host.element.matches(':fullscreen'),
       disabledReasons: {},

@@ -37,6 +37,23 @@ export const docentViewerStyles = css`
     touch-action: none;
   }
 
+  .overlay {
+    position: absolute;
+    inset: 0;
+    pointer-events: none;
+  }
+
+  docent-legend {
+    position: absolute;
+    inset: auto 12px 12px;
+    pointer-events: none;
+    --docent-color-scheme: dark;
+  }
+
+  :host(:state(brightfield)) docent-legend {
+    --docent-color-scheme: light;
+  }
+
   .poster {
     width: 100%;
     height: 100%;

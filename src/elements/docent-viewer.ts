@@ -15,13 +15,15 @@ import { emit } from './emit.ts';
 import './error-panel/error-panel.ts';
 import { commandForKey, isTypedInto } from './keys.ts';
 import { LazyStart } from './lazy-start.ts';
+import './legend/legend.ts';
+import type { LegendEntry } from './legend/legend.ts';
 import { parseView } from './parse-view.ts';
 import { legendOf, takePicture, type SnapshotOptions } from './snapshot.ts';
 import { languageOf, stringsFor } from './strings.ts';
 import { themeStyles } from './theme.styles.ts';
 import type { CameraCommand } from './viewer-chrome/events.ts';
 import { linkToView, reachOf } from './view-link.ts';
-import { ViewerSession } from './viewer-session.ts';
+import { ViewerSession, type NextPicture } from './viewer-session.ts';
 import { Waiters } from './waiters.ts';
 
 export interface ViewerStats {
@@ -58,6 +60,7 @@ const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce
  * @fires view-change - `detail` is `{ view }`
  * @fires channels-change - `detail` is `{ channels }`
  * @fires settled - the view asked for last is drawn at its settled level
+ * @slot overlay - lies over the picture, and lets the pointer through to it; see `viewport`
  * @csspart stage - the area of the picture
  * @csspart panel - the channel panel
  * @cssprop --docent-surround - what lies about the image
@@ -84,6 +87,11 @@ export class DocentViewer extends LitElement {
   @property() alt: string | null = null;
   /** Makes the link that is shared, from the hash that says what is in sight; by default one to Docent's own page. */
   @property({ attribute: false }) shareLink: ((hash: string) => string) | null = null;
+
+  /** Shown over the image, with and without `controls`, in place of the names of the channels. */
+  @property({ attribute: false }) legend: readonly LegendEntry[] | null = null;
+  /** The channel panel stays shut until somebody opens it. */
+  @property({ attribute: false }) panelShut = false;
 
   @state() private hint: string | null = null;
   @state() private drawn = false;
@@ -210,6 +218,11 @@ export class DocentViewer extends LitElement {
     this.#setPlane(this.z, t);
   }
 
+  /** Where the image lies in the element now, in the middle of a flight too; null until it is open. */
+  get viewport(): Viewport | null {
+    return this.#viewport;
+  }
+
   /** What the image is, once it is open. */
   get info(): ImageInfo | null {
     return this.#store.getState().info;
@@ -235,6 +248,17 @@ export class DocentViewer extends LitElement {
   setView(view: View, { immediate = false }: { immediate?: boolean } = {}): void {
     if (this.#session?.view && !this.#due) this.#session.view.camera.setView(view, immediate || reducedMotion());
     else this.#firstView = view;
+  }
+
+  /** As setting `channels`, but what a setting leaves out is automatic, not the last; with `null` all of it is. */
+  setChannels(channels: readonly ChannelSettingInput[] | null): void {
+    if (this.#session?.view && !this.#due) this.#session.replaceLook(channels);
+    else this.#firstChannels = channels ?? undefined;
+  }
+
+  /** Names the place of this image that will be shown next: it is read while the present view has settled. */
+  prefetch(next: NextPicture | null): void {
+    this.#session?.prefetch(next);
   }
 
   /**
@@ -305,7 +329,9 @@ export class DocentViewer extends LitElement {
     const chrome = this.controls ? this.chrome : null;
     const poster =
       this.poster !== null && !this.drawn ? html`<img class="poster" src=${this.poster} alt="" />` : nothing;
-    return html`${chrome ? chrome.render() : this.#stage}${poster}
+    const overlay = html`<div class="overlay"><slot name="overlay"></slot></div>`;
+    return html`${chrome ? chrome.render(overlay) : [this.#stage, overlay]}${poster}
+      ${!chrome && info && this.legend ? html`<docent-legend .entries=${this.legend}></docent-legend>` : nothing}
       ${chrome ? nothing : html`<docent-error-panel ?hidden=${!error} .error=${error} @retry=${this.reload}></docent-error-panel>`}
       <div class="hint" role="status" ?hidden=${this.hint === null}>${this.hint}</div>`;
   }
@@ -463,6 +489,8 @@ export class DocentViewer extends LitElement {
       stage: this.#stage,
       session: () => this.#session,
       viewport: () => this.#viewport,
+      legend: () => this.legend,
+      panelShut: () => this.panelShut,
       refresh: () => this.requestUpdate(),
       setChannels: (channels) => (this.channels = channels as ChannelSetting[]),
       setPlane: (z, t) => this.#setPlane(z, t),

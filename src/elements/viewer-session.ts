@@ -14,7 +14,7 @@ import { shareContext, type ContextLease } from '../render/context-share.ts';
 import type { ImageView } from '../render/image-view.ts';
 import type { Point, View, Viewport } from '../render/viewport.ts';
 import { imageInfoOf } from '../state/image-info.ts';
-import { resolveLook } from '../state/look.ts';
+import { resolveLook, type ResolvedLook } from '../state/look.ts';
 import { initialState, type ViewerStore } from '../state/viewer-store.ts';
 import type { ChannelSetting, ChannelSettingInput } from '../story/channel-setting.ts';
 import { ChannelContrast } from './channel-contrast.ts';
@@ -29,6 +29,15 @@ export interface FirstPicture {
   readonly t: number;
   readonly rotation: number;
   readonly flipped: boolean;
+}
+
+/** A place that will be shown next. What a channel's setting leaves out is automatic; `null` is the automatic look. */
+export interface NextPicture {
+  readonly view: View;
+  readonly channels: readonly ChannelSettingInput[] | null;
+  readonly z: number;
+  readonly t: number;
+  readonly rotation: number;
 }
 
 export interface SessionOptions {
@@ -67,6 +76,8 @@ export class ViewerSession {
   #view: ImageView | undefined;
   #decoder: DecodePoolLease | undefined;
   readonly #contrast: ChannelContrast;
+  /** Why the block that failed last could not be had. */
+  #failure: DocentError | undefined;
   #context: ContextLease | undefined;
   #contextTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -107,6 +118,30 @@ export class ViewerSession {
     }
     events.lookChanged();
     return faults;
+  }
+
+  /** A look from scratch: what the settings leave out is automatic, not the last; with `null` all of it is. */
+  replaceLook(inputs: readonly ChannelSettingInput[] | null): void {
+    const { store, events } = this.#options;
+    const { look, limited } = this.#lookFromScratch(inputs);
+    if (!this.#pyramid!.rgb) for (const { channel } of look) if (!limited.has(channel)) this.#contrast.forget(channel);
+    this.#contrast.give(limited);
+    store.setState({ look });
+    if (this.#view) {
+      this.#view.setLook(look);
+      this.#contrast.measureVisible(this.#view);
+    }
+    events.lookChanged();
+  }
+
+  /** Names the place that will be shown next: what it needs is read while the present view has settled. */
+  prefetch(next: NextPicture | null): void {
+    if (!next) {
+      this.#view?.prefetch(null);
+      return;
+    }
+    const { view, channels, z, t, rotation } = next;
+    this.#view?.prefetch({ view, look: this.#lookFromScratch(channels).look, z, t, rotation });
   }
 
   setPlane(z: number, t: number): void {
@@ -289,20 +324,21 @@ export class ViewerSession {
   }
 
   #settled(): void {
+    // nothing of the image has ever come: that is no hole in the picture, there is no picture
+    if (this.#failure && this.#view?.tilesDecoded === 0) {
+      this.#fail(this.#failure);
+      return;
+    }
     this.traffic.freezeRoundTrips();
     this.#options.events.settled();
   }
 
   #blockFailed(error: unknown): void {
     const { store, events } = this.#options;
-    const { failedBlocks, warnings, total } = store.getState();
+    const { failedBlocks, warnings } = store.getState();
     const failure = asDocentError(error);
+    this.#failure = failure;
     store.setState({ failedBlocks: failedBlocks + 1 });
-    // nothing of the image has ever come: that is no hole in the picture, there is no picture
-    if (this.#view?.tilesDecoded === 0 && failedBlocks + 1 >= total) {
-      this.#fail(failure);
-      return;
-    }
     if (warnings.some(({ code, message }) => code === failure.code && message === failure.message)) return;
     store.setState({ warnings: [...warnings, failure] });
     events.warning(failure);
@@ -310,8 +346,13 @@ export class ViewerSession {
 
   #fail(error: unknown): void {
     const failure = asDocentError(error);
-    this.#options.store.setState({ phase: 'failed', error: failure });
+    this.#options.store.setState({ phase: 'failed', error: failure, failedBlocks: 0 });
     this.#options.events.failed(failure);
+  }
+
+  #lookFromScratch(inputs: readonly ChannelSettingInput[] | null): Pick<ResolvedLook, 'look' | 'limited'> {
+    const { automaticLook: look } = this.#options.store.getState();
+    return inputs ? this.#resolve(look, inputs) : { look: [...look], limited: new Set() };
   }
 
   #resolve(look: readonly ChannelSetting[], inputs: readonly ChannelSettingInput[]) {

@@ -4,6 +4,7 @@ import type { Point, Viewport } from '../../render/viewport.ts';
 import type { ChannelGroup } from '../../story/channel-group.ts';
 import type { ChannelSetting } from '../../story/channel-setting.ts';
 import type { ChannelLabel } from '../channel-panel/look.ts';
+import type { LegendEntry } from '../legend/legend.ts';
 import type { PixelSize } from '../pixel-size.ts';
 import type { DisabledReasons } from '../toolbar/toolbar.ts';
 import type { LinkReach } from '../view-link.ts';
@@ -58,6 +59,10 @@ export interface ViewerChromeModel {
   readonly progress: { readonly pending: number; readonly total: number; readonly bytes: number };
   readonly error: DocentError | null;
   readonly warnings: readonly DocentError[];
+  /** In place of the channels' names; null where there is nothing better. */
+  readonly legend: readonly LegendEntry[] | null;
+  /** The panel is shut until somebody opens it. */
+  readonly panelShut: boolean;
   /** How many tiles could not be had. */
   readonly missingTiles: number;
   readonly fullScreen: boolean;
@@ -82,6 +87,8 @@ export const emptyModel: ViewerChromeModel = {
   progress: { pending: 0, total: 0, bytes: 0 },
   error: null,
   warnings: [],
+  legend: null,
+  panelShut: false,
   missingTiles: 0,
   fullScreen: false,
   disabledReasons: {},

@@ -177,7 +177,9 @@ export class DocentViewerChrome extends LitElement {
 
   /** At rest open where the picture keeps two thirds of the width, and there is something to mix. */
   get #panelOpen(): boolean {
-    return this.panelChoice ?? (!this.#compact && this.size.height >= SHORT_HEIGHT && this.model.image?.rgb === false);
+    const { panelShut, image } = this.model;
+    const roomy = !this.#compact && this.size.height >= SHORT_HEIGHT;
+    return this.panelChoice ?? (!panelShut && roomy && image?.rgb === false);
   }
 
   #overImage(image: ChromeImage, panelOpen: boolean): TemplateResult {
@@ -201,7 +203,7 @@ export class DocentViewerChrome extends LitElement {
               @plane-change=${this.#pass}
             ></docent-plane-sliders>
             <docent-legend
-              .entries=${guard([settings, image], () => (image.rgb ? [] : legendEntries(image, settings)))}
+              .entries=${model.legend ?? guard([settings, image], () => (image.rgb ? [] : legendEntries(image, settings)))}
             ></docent-legend>
           </div>
           <docent-overview-map

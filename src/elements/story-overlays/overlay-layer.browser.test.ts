@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import type { Viewport } from '../../render/viewport.ts';
+import type { Overlay } from '../../story/overlay.ts';
+import { accessibilityFaults, find, findAll, mount, settle } from '../testing/mount.ts';
+import './overlay-layer.ts';
+
+const viewport: Viewport = { center: { x: 500, y: 500 }, scale: 0.4, rotation: 0, width: 400, height: 300 };
+
+const overlays: Overlay[] = [
+  { type: 'arrow', tip: [500, 500], angle: 60, label: 'Here' },
+  { type: 'rectangle', x: 300, y: 300, width: 100, height: 100, label: 'Gland' },
+  { type: 'ellipse', x: 600, y: 300, width: 100, height: 60 },
+  {
+    type: 'polygon',
+    points: [
+      [300, 600],
+      [400, 600],
+      [300, 700],
+    ],
+    style: { color: '#ff0000', fill: '#00ff00', opacity: 0.5 },
+  },
+  {
+    type: 'line',
+    points: [
+      [600, 600],
+      [700, 700],
+    ],
+    style: { width: 4, dash: [6, 3] },
+  },
+  { type: 'point', at: [500, 300], label: 'Cell' },
+  { type: 'text', at: [500, 700], text: 'Stroma', style: { fontSize: 20 } },
+];
+
+async function layer(shown: readonly Overlay[] = overlays) {
+  const element = document.createElement('docent-overlay-layer');
+  element.viewport = viewport;
+  element.overlays = shown;
+  const box = document.createElement('div');
+  box.style.cssText = 'position:relative;width:400px;height:300px';
+  box.append(element);
+  await mount(box);
+  await settle(element);
+  return element;
+}
+
+test('every type is drawn, with a text for those who do not see it', async () => {
+  const element = await layer();
+  const shapes = findAll<SVGGElement>(element, 'g[role=img]');
+  expect(shapes.map((shape) => shape.getAttribute('aria-label'))).toEqual([
+    'Arrow: Here',
+    'Rectangle: Gland',
+    'Ellipse',
+    'Outline',
+    'Line',
+    'Point: Cell',
+    'Text: Stroma',
+  ]);
+  for (const shape of shapes) expect(shape.getBBox().width).toBeGreaterThan(5);
+  expect(await accessibilityFaults(element)).toEqual([]);
+});
+
+test('a shape lies on its image pixels', async () => {
+  const element = await layer();
+  const { left, top } = element.getBoundingClientRect();
+  const { x, y, width, height } = find<SVGPathElement>(element, '[data-type=rectangle] path').getBBox();
+  expect([x, y, width, height]).toEqual([120, 70, 40, 40]);
+  expect(left + x).toBeGreaterThan(top);
+});
+
+test('lines and words keep their size on the screen, whatever the zoom', async () => {
+  const element = await layer();
+  const measure = (): number[] => [
+    find<SVGGraphicsElement>(element, '[data-type=text] text').getBBox().height,
+    Number(find(element, '[data-type=line] path:last-of-type').getAttribute('stroke-width')),
+    find<SVGGraphicsElement>(element, '[data-type=arrow] path').getBBox().height,
+  ];
+  const before = measure();
+  element.viewport = { ...viewport, scale: 2, center: { x: 500, y: 560 } };
+  await settle(element);
+  expect(measure()).toEqual(before);
+});
+
+test('a style is followed', async () => {
+  const element = await layer();
+  const polygon = find(element, '[data-type=polygon] path:last-of-type');
+  expect(polygon.getAttribute('stroke')).toBe('#ff0000');
+  expect(polygon.getAttribute('fill')).toBe('#00ff00');
+  expect(polygon.parentElement!.getAttribute('opacity')).toBe('0.5');
+  expect(find(element, '[data-type=line] path').getAttribute('stroke-dasharray')).toBe('6 3');
+});
+
+test('what has no colour is light on a dark picture and dark on a bright one', async () => {
+  const element = await layer();
+  const stroke = () => find(element, '[data-type=ellipse] path:last-of-type').getAttribute('stroke');
+  expect(stroke()).toBe('#ffffff');
+  element.bright = true;
+  await settle(element);
+  expect(stroke()).toBe('#16181c');
+});
+
+test('labels of neighbours do not cover each other', async () => {
+  const close = [500, 520, 540].map((x): Overlay => ({ type: 'point', at: [x, 500], label: 'Neighbour' }));
+  const boxes = findAll(await layer(close), 'text').map((text) => text.getBoundingClientRect());
+  expect(boxes).toHaveLength(3);
+  for (const [index, one] of boxes.entries()) {
+    for (const other of boxes.slice(index + 1)) {
+      const apart =
+        one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
+      expect(apart).toBe(true);
+    }
+  }
+});
