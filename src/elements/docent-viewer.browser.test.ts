@@ -311,3 +311,71 @@ test('the viewer is one tab stop: nothing in its picture is another', async () =
   const inside = viewer.shadowRoot!.querySelectorAll<HTMLElement>('.stage *');
   expect([...inside].filter(({ tabIndex }) => tabIndex >= 0)).toEqual([]);
 });
+
+const DNA = { channel: 0, color: '#0000ff', contrastLimits: [0, 20000] as [number, number] };
+const corner = { x: 0, y: 0, width: 256, height: 192 };
+
+test('a look from scratch keeps nothing of the last one', async () => {
+  const viewer = await open();
+  const automatic = viewer.channels;
+  viewer.setChannels([{ ...DNA, gamma: 2 }]);
+  expect(viewer.channels.filter(({ visible }) => visible)).toEqual([{ ...DNA, gamma: 2, visible: true }]);
+  viewer.setChannels([{ channel: 0 }]);
+  expect(viewer.channels[0]).toEqual({ ...automatic[0], visible: true });
+  viewer.setChannels(null);
+  await viewer.whenSettled();
+  expect(viewer.channels).toEqual(automatic);
+});
+
+test('a place that was read ahead asks for nothing on arrival, and the way back neither', async () => {
+  const viewer = await open({ view: corner, channels: [DNA] as never });
+  const next = { x: 700, y: 700, width: 200, height: 150 };
+  viewer.prefetch({ view: next, channels: [{ ...DNA, channel: 1 }], z: 0, t: 0, rotation: 0 });
+  await vi.waitUntil(() => viewer.stats.tilesDecoded >= 3);
+  await pause(300);
+  const { requests } = viewer.stats;
+  for (const [channel, view] of [
+    [1, next],
+    [0, corner],
+  ] as const) {
+    viewer.setChannels([{ ...DNA, channel }]);
+    viewer.view = view;
+    await viewer.whenSettled();
+    expect(viewer.stats.requests).toBe(requests);
+  }
+});
+
+test('what lies in the overlay slot covers the picture, under the tools too, and lets the pointer through', async () => {
+  for (const controls of [false, true]) {
+    const viewer = place({ src: multiplex, controls });
+    const layer = document.createElement('div');
+    layer.slot = 'overlay';
+    layer.style.height = '100%';
+    viewer.append(layer);
+    await viewer.whenSettled();
+    if (controls) await vi.waitUntil(() => viewer.shadowRoot!.querySelector('docent-viewer-chrome'));
+    expect(getComputedStyle(layer).pointerEvents).toBe('none');
+    expect(layer.getBoundingClientRect()).toMatchObject({
+      width: viewer.viewport!.width,
+      height: viewer.viewport!.height,
+    });
+    viewer.remove();
+  }
+});
+
+test('a legend of other names stands over the image with and without controls', async () => {
+  const legend = [{ name: 'T cells', color: '#ff0000' }];
+  for (const controls of [false, true]) {
+    const viewer = await open({ legend, controls });
+    await vi.waitUntil(() => findAll(viewer, 'docent-legend').at(0)?.shadowRoot?.textContent.trim() === 'T cells');
+    expect(findAll(viewer, 'docent-legend')).toHaveLength(1);
+  }
+});
+
+test('a panel that is shut opens when it is asked for', async () => {
+  const viewer = await open({ controls: true, panelShut: true }, [900, 600]);
+  const panel = await vi.waitUntil(() => findAll(viewer, 'aside').at(0));
+  expect(panel.hidden).toBe(true);
+  viewer.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', cancelable: true }));
+  await vi.waitUntil(() => !panel.hidden);
+});

@@ -51,6 +51,8 @@ export interface Ahead {
   readonly look: readonly ChannelSetting[];
   readonly z: number;
   readonly t: number;
+  /** Degrees clockwise; as it is now where absent. */
+  readonly rotation?: number;
 }
 
 export interface ImageViewOptions {
@@ -322,10 +324,10 @@ export class ImageView {
 
   #readAhead(): void {
     if (!this.#ahead) return;
-    const { view, look, z, t } = this.#ahead;
+    const { view, look, z, t, rotation } = this.#ahead;
     const { levels } = this.pyramid;
     const looked = lookedAt(this.pyramid, look, z, t);
-    const viewport = this.#camera.viewportFor(view);
+    const viewport = { ...this.#camera.viewportFor(view), ...(rotation !== undefined && { rotation }) };
     const { width, height } = this.#size.of(viewport);
     const frame = planWithin(levels, viewport, width, height, looked.channels.length, this.#renderer.capacity);
     this.#prefetch.start(settledBlocks(frame, looked).filter((index) => !this.#has(blockKey(index))));
@@ -351,7 +353,9 @@ export class ImageView {
       ? frame
       : planWithin(levels, this.#camera.target, width, height, channels, capacity);
     this.#settledWanted = settledBlocks(destination, this.#looked);
-    const firstLight = this.#covers(destination, this.#looked)
+    // what was read ahead is in memory, and on the screen in the next frames
+    const atHand = (key: string): boolean => this.#has(key) || this.#store.get(key) !== undefined;
+    const firstLight = this.#covers(destination, this.#looked, atHand)
       ? []
       : firstLightBlocks(destination, levels, this.#looked, this.#firstLightLevel);
     this.#wanted = [...firstLight, ...this.#settledWanted];
@@ -414,9 +418,9 @@ export class ImageView {
   }
 
   /** Whether some level of the frame is wholly at hand: then something of every channel shows everywhere. */
-  #covers(frame: Frame, looked: LookedAt): boolean {
+  #covers(frame: Frame, looked: LookedAt, has = (key: string): boolean => this.#has(key)): boolean {
     return frame.levels.some((_, index) =>
-      settledBlocks({ ...frame, levels: [frame.levels[index]!] }, looked).every((block) => this.#has(blockKey(block))),
+      settledBlocks({ ...frame, levels: [frame.levels[index]!] }, looked).every((block) => has(blockKey(block))),
     );
   }
 

@@ -61,10 +61,8 @@ test('every type is drawn, with a text for those who do not see it', async () =>
 
 test('a shape lies on its image pixels', async () => {
   const element = await layer();
-  const { left, top } = element.getBoundingClientRect();
   const { x, y, width, height } = find<SVGPathElement>(element, '[data-type=rectangle] path').getBBox();
   expect([x, y, width, height]).toEqual([120, 70, 40, 40]);
-  expect(left + x).toBeGreaterThan(top);
 });
 
 test('lines and words keep their size on the screen, whatever the zoom', async () => {
@@ -72,7 +70,7 @@ test('lines and words keep their size on the screen, whatever the zoom', async (
   const measure = (): number[] => [
     find<SVGGraphicsElement>(element, '[data-type=text] text').getBBox().height,
     Number(find(element, '[data-type=line] path:last-of-type').getAttribute('stroke-width')),
-    find<SVGGraphicsElement>(element, '[data-type=arrow] path').getBBox().height,
+    Math.round(find<SVGGraphicsElement>(element, '[data-type=arrow] path').getBBox().height),
   ];
   const before = measure();
   element.viewport = { ...viewport, scale: 2, center: { x: 500, y: 560 } };

@@ -80,24 +80,20 @@ export class DocentOverlayLayer extends LitElement {
 
 /** Text lies where it lies; labels find their places round it. */
 function labelBoxes(shapes: readonly Shape[], viewport: Viewport): (Box | undefined)[] {
-  const texts = new Map(
-    shapes.flatMap(({ overlay, drawn, words, style }) => {
-      if (overlay.type !== 'text') return [];
-      const { width, height } = textSize(words, style.fontSize);
-      return [[overlay, { x: drawn.box.x - width / 2, y: drawn.box.y - height / 2, width, height }] as const];
-    }),
-  );
-  const labelled = shapes.filter(({ overlay, words }) => overlay.type !== 'text' && words !== '');
-  const places = placeLabels(
-    labelled.map(({ drawn, words, style }) => ({
-      size: textSize(words, style.fontSize),
-      beside: drawn.box,
-      ...(drawn.towards && { towards: drawn.towards }),
-    })),
-    viewport,
-    [...texts.values()],
-  );
-  return shapes.map((shape) => texts.get(shape.overlay) ?? places[labelled.indexOf(shape)]);
+  const texts = shapes.map(({ overlay, drawn, words, style }) => {
+    if (overlay.type !== 'text') return undefined;
+    const { width, height } = textSize(words, style.fontSize);
+    return { x: drawn.box.x - width / 2, y: drawn.box.y - height / 2, width, height };
+  });
+  const labelled = shapes.filter(({ words }, index) => words !== '' && !texts[index]);
+  const requests = labelled.map(({ drawn, words, style }) => ({
+    size: textSize(words, style.fontSize),
+    beside: drawn.box,
+    ...(drawn.towards && { towards: drawn.towards }),
+  }));
+  const taken = texts.filter((box) => box !== undefined);
+  const places = new Map(placeLabels(requests, viewport, taken).map((box, index) => [labelled[index], box]));
+  return shapes.map((shape, index) => texts[index] ?? places.get(shape));
 }
 
 /** Whether a colour stands out on dark: its luma, ITU-R BT.601, is above the middle. */
