@@ -13,8 +13,10 @@ import { openInViewer, type Spot } from './open-in-viewer.ts';
 
 const DOCUMENT = fileURLToPath(new URL('../docs/formats.md', import.meta.url));
 
-/** Every file opens or is refused within this, ms. */
+/** Every file opens or is refused within this, ms, where nothing else is going on. */
 const SOON = 10_000;
+/** A viewer that has not settled by now never will. */
+const NEVER = 40_000;
 /** Viewers on the page at a time. */
 const ABREAST = 3;
 
@@ -43,22 +45,30 @@ test('every file of the corpus opens to the right picture or to a sentence; docs
       for (let file = waiting.shift(); file; file = waiting.shift()) {
         const outcome = await outcomeOf(page, `${server.url}/corpus/${folder}`, file);
         outcomes.set(file.name, outcome);
-        faults.push(...faultsOf(file, outcome).map((fault) => `${file.name}: ${fault}`));
       }
     };
     await Promise.all(Array.from({ length: ABREAST }, openNext));
+    for (const file of files) {
+      let outcome = outcomes.get(file.name)!;
+      // side by side, on a machine with other things to do, is no measure
+      if (outcome.milliseconds > SOON && outcome.milliseconds < NEVER) {
+        outcome = await outcomeOf(page, `${server.url}/corpus/${folder}`, file);
+        outcomes.set(file.name, outcome);
+      }
+      faults.push(...faultsOf(file, outcome).map((fault) => `${file.name}: ${fault}`));
+    }
     const tables = formatTables(files.map(({ name, truth }) => ({ name, truth, outcome: outcomes.get(name)! })));
     written = withTables(written, folder, tables);
   }
   await server.close();
 
+  expect(faults.sort()).toEqual([]);
   if (process.env['DOCENT_WRITE_DOCS']) {
     writeFileSync(DOCUMENT, written);
     execFileSync('npx', ['oxfmt', DOCUMENT]);
   } else {
     expect(unaligned(documented), 'out of date: DOCENT_WRITE_DOCS=1 writes it anew').toEqual(unaligned(written));
   }
-  expect(faults.sort()).toEqual([]);
 });
 
 /** The byte server keeps to itself what begins with a dot; here it is what an OME-Zarr is made of. */
@@ -69,7 +79,7 @@ const dotFile: FaultHook = ({ path }) => {
 
 async function outcomeOf(page: Page, folder: string, { name, truth }: CorpusFile): Promise<Outcome> {
   const src = `${folder}/${name.split('/').map(encodeURIComponent).join('/')}`;
-  return page.evaluate(openInViewer, { src, points: truth?.points ?? [], patience: SOON });
+  return page.evaluate(openInViewer, { src, points: truth?.points ?? [], patience: NEVER });
 }
 
 function faultsOf(file: CorpusFile, outcome: Outcome): string[] {
