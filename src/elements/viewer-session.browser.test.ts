@@ -1,0 +1,28 @@
+import { afterEach, expect, test } from 'vitest';
+import { commands } from 'vitest/browser';
+import './docent-viewer.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+/** A file whose second half can't be read, as on a disk that fails. */
+class HalfFile extends File {
+  override slice(start = 0, end?: number): Blob {
+    if (start < this.size / 2) return super.slice(start, end);
+    const unreadable = new Blob();
+    unreadable.arrayBuffer = () => Promise.reject(new DOMException('unreadable', 'NotReadableError'));
+    return unreadable;
+  }
+}
+
+test('tiles that fail before the first one came do not end an image that has others', async () => {
+  const { url } = await commands.startServer();
+  const bytes = await (await fetch(`${url}/fixtures/multiplex-tissue.ome.tif`)).arrayBuffer();
+  const viewer = document.createElement('docent-viewer');
+  viewer.style.cssText = 'width:512px;height:512px;aspect-ratio:auto';
+  viewer.image = new HalfFile([bytes], 'tissue.tif');
+  document.body.append(viewer);
+  await viewer.whenSettled();
+  expect(viewer.error).toBeNull();
+  expect(viewer.warnings.map(({ code }) => code)).toEqual(['changed']);
+  expect(viewer.stats.tilesDecoded).toBeGreaterThan(0);
+});
