@@ -119,7 +119,7 @@ export class ChromeBinding {
     if (session === this.#mapSession || !session?.view) return;
     this.#mapSession = session;
     this.#mapDrawn = null;
-    const map = new OverviewPicture(session.view.pyramid, (index) => session.view!.readBlock(index));
+    const map = new OverviewPicture(session.view.pyramid, session.view);
     this.#map = map.possible ? map : undefined;
     this.#scheduleMap(0);
   }

@@ -2,33 +2,40 @@
  * The whole image in small, composited on the CPU from the coarsest level: the overview map needs no WebGL context of its
  * own. Samples are thinned out once a channel; a change of the look then costs a few thousand multiplications.
  */
-import type { Pyramid, PyramidLevel } from '../format/pyramid.ts';
+import type { BlockIndex, Pyramid } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import type { StoredBlock } from './tile-store.ts';
 
-/** Longer side of the picture, pixels. */
+/** Longer side of the picture, pixels; no level smaller than this is taken, so that every pixel of it has samples. */
 const SIDE = 320;
 /** A level larger than this is not read for a map; without a smaller one there is none. */
 const LARGEST_LEVEL = 4096 ** 2;
 
-type ReadBlock = (index: Parameters<Pyramid['readBlock']>[0]) => Promise<StoredBlock>;
+/** Where blocks come from: the view's store. */
+export interface BlockShelf {
+  readBlock(index: BlockIndex): Promise<StoredBlock>;
+  blockAtHand(index: BlockIndex): StoredBlock | undefined;
+}
 
 export class OverviewPicture {
   readonly canvas = document.createElement('canvas');
   readonly #pyramid: Pyramid;
-  readonly #read: ReadBlock;
+  readonly #shelf: BlockShelf;
+  /** The coarsest level that is fine enough. */
   readonly #level: number;
   readonly #width: number;
   readonly #height: number;
   /** Thinned samples by `channel/z/t`. */
   readonly #samples = new Map<string, Promise<Float32Array>>();
 
-  constructor(pyramid: Pyramid, read: ReadBlock) {
+  constructor(pyramid: Pyramid, shelf: BlockShelf) {
     this.#pyramid = pyramid;
-    this.#read = read;
-    this.#level = pyramid.levels.findLastIndex(({ width, height }) => Math.max(width, height) >= SIDE / 2);
-    if (this.#level < 0) this.#level = 0;
-    const { width, height } = this.#from;
+    this.#shelf = shelf;
+    this.#level = Math.max(
+      0,
+      pyramid.levels.findLastIndex(({ width, height }) => Math.max(width, height) >= SIDE),
+    );
+    const { width, height } = pyramid;
     const scale = Math.min(SIDE / Math.max(width, height), 1);
     this.#width = Math.max(Math.round(width * scale), 1);
     this.#height = Math.max(Math.round(height * scale), 1);
@@ -38,7 +45,8 @@ export class OverviewPicture {
 
   /** False for an image without a level small enough. */
   get possible(): boolean {
-    return this.#from.width * this.#from.height <= LARGEST_LEVEL;
+    const { width, height } = this.#pyramid.levels[this.#level]!;
+    return width * height <= LARGEST_LEVEL;
   }
 
   /** Draws the look onto `canvas`. Reads what it has not read yet. @throws DocentError, AbortError */
@@ -64,10 +72,6 @@ export class OverviewPicture {
     this.canvas.getContext('2d')!.putImageData(picture, 0, 0);
   }
 
-  get #from(): PyramidLevel {
-    return this.#pyramid.levels[this.#level]!;
-  }
-
   #thinned(channel: number, z: number, t: number): Promise<Float32Array> {
     const key = `${channel}/${z}/${t}`;
     const known = this.#samples.get(key);
@@ -80,15 +84,12 @@ export class OverviewPicture {
 
   /** The mean of the samples that fall into each pixel of the picture. */
   async #thin(channel: number, z: number, t: number): Promise<Float32Array> {
-    const { plane, sample } = this.#pyramid.channels[channel]!;
-    const { columns, rows, width, height, blockWidth, blockHeight } = this.#from;
+    const { sample } = this.#pyramid.channels[channel]!;
+    const level = this.#levelAtHand(channel, z, t);
+    const { width, height, blockWidth, blockHeight } = this.#pyramid.levels[level]!;
     const sums = new Float32Array(this.#width * this.#height);
     const counts = new Uint32Array(sums.length);
-    const places = Array.from({ length: columns * rows }, (_, i) => ({
-      column: i % columns,
-      row: Math.floor(i / columns),
-    }));
-    const blocks = await Promise.all(places.map((place) => this.#read({ level: this.#level, ...place, plane, z, t })));
+    const blocks = await Promise.all(this.#blocksOf(level, channel, z, t).map((index) => this.#shelf.readBlock(index)));
     for (const { index, planes } of blocks) {
       const own = planes[sample];
       if (!own) continue;
@@ -102,5 +103,29 @@ export class OverviewPicture {
       }
     }
     return sums.map((sum, i) => sum / Math.max(counts[i]!, 1));
+  }
+
+  /** A finer level that is in memory already, as the one that contrast was measured on, costs no request. */
+  #levelAtHand(channel: number, z: number, t: number): number {
+    for (let level = this.#level; level >= 0; level--) {
+      const { width, height } = this.#pyramid.levels[level]!;
+      if (width * height > LARGEST_LEVEL) break;
+      const blocks = this.#blocksOf(level, channel, z, t);
+      if (blocks.every((index) => this.#shelf.blockAtHand(index))) return level;
+    }
+    return this.#level;
+  }
+
+  #blocksOf(level: number, channel: number, z: number, t: number): BlockIndex[] {
+    const { plane } = this.#pyramid.channels[channel]!;
+    const { columns, rows } = this.#pyramid.levels[level]!;
+    return Array.from({ length: columns * rows }, (_, i) => ({
+      level,
+      column: i % columns,
+      row: Math.floor(i / columns),
+      plane,
+      z,
+      t,
+    }));
   }
 }
