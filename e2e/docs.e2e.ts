@@ -191,6 +191,7 @@ interface Manifest {
       members: Named[];
       attributes: Named[];
       events: Named[];
+      slots: Named[];
       cssParts: Named[];
       cssProperties: Named[];
     }[];
@@ -212,6 +213,7 @@ test('docs/viewer.md names all that <docent-viewer> has, and every error code', 
     ...members.map(({ name, kind }) => (kind === 'method' ? `\`${name}(` : `\`${name}\``)),
     ...viewer.attributes.map(({ name }) => `\`${name}\``),
     ...viewer.events.map(({ name }) => `| \`${name}\``),
+    ...viewer.slots.map(({ name }) => `| \`${name}\``),
     ...viewer.cssParts.map(({ name }) => `\`::part(${name})\``),
     ...viewer.cssProperties.map(({ name }) => `\`${name}\``),
     ...[...errorCodes].map(([, code]) => `\`${code}\``),
