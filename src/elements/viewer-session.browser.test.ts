@@ -26,3 +26,23 @@ test('tiles that fail before the first one came do not end an image that has oth
   expect(viewer.warnings.map(({ code }) => code)).toEqual(['changed']);
   expect(viewer.stats.tilesDecoded).toBeGreaterThan(0);
 });
+
+test('what is under way when the viewer goes troubles nobody', async () => {
+  const { url } = await commands.startServer();
+  const viewer = document.createElement('docent-viewer');
+  viewer.src = `${url}/fixtures/multiplex-tissue.ome.tif`;
+  document.body.append(viewer);
+  await new Promise((resolve) => viewer.addEventListener('load', resolve));
+  const failures: string[] = [];
+  const keep = (event: ErrorEvent | PromiseRejectionEvent): void => {
+    event.preventDefault();
+    failures.push(String('reason' in event ? event.reason : event.error));
+  };
+  addEventListener('unhandledrejection', keep);
+  addEventListener('error', keep);
+  viewer.remove();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  removeEventListener('unhandledrejection', keep);
+  removeEventListener('error', keep);
+  expect(failures).toEqual([]);
+});

@@ -72,6 +72,7 @@ export class Camera {
   readonly #viewer: OpenSeadragon.Viewer;
   readonly #imageWidth: number;
   #reducedMotion: boolean;
+  #destroyed = false;
   /** The view asked for last, kept through resizing until somebody moves. */
   #asked: View | undefined;
   #resized = false;
@@ -214,10 +215,12 @@ export class Camera {
 
   /** Asks for a frame though nothing moved. */
   redraw(): void {
-    this.#viewer.forceRedraw();
+    // a block that was under way when the viewer was removed may still report
+    if (!this.#destroyed) this.#viewer.forceRedraw();
   }
 
   destroy(): void {
+    this.#destroyed = true;
     this.#viewer.destroy();
   }
 
