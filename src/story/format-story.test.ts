@@ -6,7 +6,7 @@ import type { Story } from './story.ts';
 import { everyKey } from './testing/every-key.ts';
 import { randomStory } from './testing/random-story.ts';
 
-const RUNS = 300;
+const RUNS = 100;
 
 function parsed(value: unknown): Story {
   const result = parseStory(value);

@@ -1,5 +1,5 @@
 /** Longer lines are broken. */
-const WIDTH = 100;
+const WIDTH = 120;
 
 /** How the objects at one place of a file are written; a list is written by the layout of its entries. */
 export interface Layout {
