@@ -307,7 +307,7 @@ export class ImageView {
       this.#planDirty = this.#frameDirty = true;
       this.#events.viewport(viewport);
     }
-    if (!this.#renderer.ready) return;
+    if (!this.#renderer.ready || this.isSettled) return; // OpenSeadragon asks every frame, moved or not
     if (this.#planDirty) this.#plan(viewport);
     const more = this.#uploadWanted();
     if (this.#shown !== this.#looked && this.#covers(this.#frame!, this.#looked)) {
