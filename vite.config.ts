@@ -10,7 +10,11 @@ import { unsharedWorkerEntry } from './src/cli/build-worker.ts';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Modules with stable names that other pages import: `docent.js` registers every element, the others one each. */
-const modules = { docent: 'src/elements/docent.ts', viewer: 'src/elements/docent-viewer.ts' };
+const modules = {
+  docent: 'src/elements/docent.ts',
+  viewer: 'src/elements/docent-viewer.ts',
+  gallery: 'src/elements/docent-gallery.ts',
+};
 
 const DECODE_SHARED = /\/src\/(format\/(docent-error|codecs\/(corrupt|load-part))|render\/decode-message)\.ts$/;
 

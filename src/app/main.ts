@@ -2,10 +2,9 @@ import { resolveImageAddress, type ImageAddress } from '../format/image-address.
 import { DocentError, isDocentError } from '../format/docent-error.ts';
 import { parsePageAddress } from '../state/page-address.ts';
 import { allowedOrigins, checkOrigin } from './allowed-origins.ts';
-import { loadCatalog } from './catalog.ts';
 import type { DocentImagePage } from './image-page.ts';
+import { kindOf, pageFor } from '../elements/page-link.ts';
 import { imageAt, imageInFiles, type OpenedImage } from './opened-image.ts';
-import { kindOf, pageFor } from './page-link.ts';
 import type { DocentStart } from './start-page.ts';
 import './start-page.ts';
 
@@ -15,7 +14,7 @@ async function openPage(): Promise<void> {
   try {
     if (asked.story !== undefined || asked.edit) throw notYet();
     if (asked.image !== undefined) await openLinkedImage(asked.image, asked.offsets, asked.faults);
-    else await openStartPage(asked.catalog);
+    else openStartPage(asked.catalog);
   } catch (error) {
     if (!isDocentError(error)) throw error;
     const page = await imagePage();
@@ -33,18 +32,18 @@ async function openLinkedImage(text: string, offsets: string | undefined, faults
   await openImage(imageAt(address, sidecar), faults);
 }
 
-async function openStartPage(catalog: string | undefined): Promise<void> {
+function openStartPage(catalog: string | undefined): void {
   const start = document.createElement('docent-start');
   start.addEventListener('open-address', (event) => openTyped(event.detail.address, start));
   start.addEventListener('open-files', (event) => openInPlace(imageInFiles(event.detail.files)));
-  show(start);
+  start.optional = catalog === undefined;
   try {
-    start.catalog = await loadCatalog(permitted(catalog ?? 'stories/catalog.json').url);
+    start.catalog = permitted(catalog ?? 'stories/catalog.json').url;
   } catch (error) {
     if (!isDocentError(error)) throw error;
-    // A site need not have stories of its own.
-    if (catalog !== undefined || error.code !== 'not-found') start.error = error;
+    start.error = error;
   }
+  show(start);
 }
 
 function openTyped(text: string, start: DocentStart): void {

@@ -27,9 +27,17 @@ export const startPageStyles = css`
     letter-spacing: -0.01em;
   }
 
-  header p {
+  .about {
     margin: 0;
     color: var(--_muted);
+  }
+
+  docent-gallery {
+    padding-top: 24px;
+  }
+
+  docent-gallery:not(.waiting) {
+    aspect-ratio: auto;
   }
 
   h2 {
@@ -37,64 +45,6 @@ export const startPageStyles = css`
     font-size: 20px;
     font-weight: 600;
     line-height: 28px;
-  }
-
-  .cards {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
-    gap: 40px 32px;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-
-  .card {
-    display: block;
-    border-radius: 4px;
-    color: inherit;
-    text-decoration: none;
-  }
-
-  .card:focus-visible {
-    outline-offset: 6px;
-  }
-
-  .picture {
-    display: block;
-    overflow: hidden;
-    aspect-ratio: 3 / 2;
-    border-radius: 4px;
-    background: light-dark(#e6e6e6, #17181a);
-  }
-
-  .picture img {
-    display: block;
-    width: 100%;
-    height: 100%;
-    object-fit: cover;
-    transition: transform 600ms cubic-bezier(0.2, 0.6, 0.2, 1);
-  }
-
-  .card:hover img {
-    transform: scale(1.025);
-  }
-
-  .card h2 {
-    margin-top: 14px;
-    font-size: 18px;
-    line-height: 24px;
-  }
-
-  .card:hover h2 {
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 4px;
-  }
-
-  .card p {
-    max-width: 64ch;
-    margin: 4px 0 0;
-    color: var(--_muted);
   }
 
   .own {
@@ -191,8 +141,8 @@ export const startPageStyles = css`
       padding: 16px 0 12px;
     }
 
-    .cards {
-      gap: 28px;
+    docent-gallery {
+      padding-top: 16px;
     }
 
     .own {

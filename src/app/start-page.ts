@@ -1,15 +1,17 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { DocentError } from '../format/docent-error.ts';
 import { controlStyles } from '../elements/control.styles.ts';
 import { customElement } from '../elements/custom-element.ts';
 import { emit } from '../elements/emit.ts';
 import { themeStyles } from '../elements/theme.styles.ts';
+import '../elements/docent-gallery.ts';
+import type { DocentGallery } from '../elements/docent-gallery.ts';
 import '../elements/drop-layer/drop-layer.ts';
 import type { DroppedFiles } from '../elements/drop-layer/drop-layer.ts';
-import type { Catalog, CatalogCard } from './catalog.ts';
-import { pageFor } from './page-link.ts';
 import { startPageStyles } from './start-page.styles.ts';
+
+const about = html`<p class="about">Whole-slide images from object storage, in a plain browser</p>`;
 
 /**
  * The start page: what there is to see, an address to type, a place to drop a file.
@@ -21,28 +23,31 @@ import { startPageStyles } from './start-page.styles.ts';
 export class DocentStart extends LitElement {
   static override styles = [themeStyles, controlStyles, startPageStyles];
 
-  @property({ attribute: false }) catalog: Catalog | null = null;
-  /** What went wrong with the address typed, or with the catalog. */
+  /** Address of the catalog. */
+  @property({ attribute: false }) catalog: string | null = null;
+  /** A site need not have stories of its own: then nothing is said where the catalog would be. */
+  @property({ attribute: false }) optional = false;
+  /** What went wrong with the address typed. */
   @property({ attribute: false }) error: DocentError | null = null;
+
+  @state() private waiting = true;
+  @state() private empty = false;
 
   @query('input[type=file]') private readonly picker!: HTMLInputElement;
   @query('input[type=text]') private readonly box!: HTMLInputElement;
 
   override render(): TemplateResult {
-    const cards = this.catalog?.cards ?? [];
+    const alone = this.catalog === null || this.empty;
     return html`
-      <header>
-        <h1>${this.catalog?.title || 'Docent'}</h1>
-        <p>Whole-slide images from object storage, in a plain browser</p>
-      </header>
       ${
-        cards.length === 0
-          ? nothing
-          : html`<ul class="cards" role="list">
-              ${cards.map(card)}
-            </ul>`
+        alone
+          ? html`<header>
+              <h1>Docent</h1>
+              ${about}
+            </header>`
+          : this.#gallery()
       }
-      <section class="own ${cards.length === 0 ? 'alone' : ''}" aria-labelledby="own">
+      <section class="own ${alone ? 'alone' : ''}" aria-labelledby="own">
         <h2 id="own">Open a slide of your own</h2>
         <label for="address">Address of an OME-TIFF: https, s3 or gs, or its page on GitHub</label>
         <form @submit=${this.#submit}>
@@ -76,6 +81,23 @@ export class DocentStart extends LitElement {
     `;
   }
 
+  #gallery(): TemplateResult {
+    return html`<docent-gallery
+      class=${this.waiting ? 'waiting' : ''}
+      .src=${this.catalog}
+      .headingLevel=${1}
+      @load=${this.#shown}
+      @error=${this.#shown}
+      ><div slot="subtitle">${about}</div></docent-gallery
+    >`;
+  }
+
+  #shown({ target }: Event): void {
+    const { cards, error } = target as DocentGallery;
+    this.waiting = false;
+    this.empty = this.optional && (error ? error.code === 'not-found' : cards.length === 0);
+  }
+
   #submit(event: SubmitEvent): void {
     event.preventDefault();
     const address = this.box.value.trim();
@@ -91,16 +113,6 @@ export class DocentStart extends LitElement {
   #dropped(event: CustomEvent<DroppedFiles>): void {
     emit<DroppedFiles>(this, 'open-files', event.detail);
   }
-}
-
-function card({ title, address, opens, thumbnail, summary }: CatalogCard): TemplateResult {
-  return html`<li>
-    <a class="card" href=${pageFor(opens, address, document.baseURI) ?? nothing}>
-      <span class="picture">${thumbnail ? html`<img src=${thumbnail} alt="" loading="eager" />` : nothing}</span>
-      <h2>${title}</h2>
-      ${summary ? html`<p>${summary}</p>` : nothing}
-    </a>
-  </li>`;
 }
 
 declare global {

@@ -6,7 +6,9 @@
  * <docent-viewer src="image.ome.tif" controls></docent-viewer>
  * ```
  */
+export { DocentGallery, type GalleryOpen } from './docent-gallery.ts';
 export { DocentViewer, type ViewerStats } from './docent-viewer.ts';
+export type { GalleryCard } from './gallery-catalog/gallery-catalog.ts';
 export type { SnapshotOptions } from './snapshot.ts';
 export { DocentError, type ErrorCode } from '../format/docent-error.ts';
 export type { ImageInput, ImageSource } from '../format/image-source.ts';

@@ -127,6 +127,7 @@ export const english = {
   storyStep: (index: number, count: number) => `${index} of ${count}`,
   backToStory: 'Back to the story',
   storyGroups: 'Channels of the story',
+  groupTold: 'here',
   storyNavigation: 'Story',
   storyLoading: 'Opening the story',
   storyImagePlace: (place: string) => `Place: ${place}.`,
@@ -158,6 +159,17 @@ export const english = {
     'bottom',
     'lower right',
   ] as readonly string[],
+  // gallery
+  searchCards: 'Search',
+  collection: 'Collection',
+  kind: 'Kind',
+  everyCollection: 'All collections',
+  everyKind: 'All kinds',
+  kindOf: (kind: string): string => (kind === 'exploration' ? 'Exploration' : 'Overview'),
+  cardsFound: (found: number, total: number) => `${number(found)} of ${number(total)}`,
+  noCardFound: 'Nothing matches.',
+  showAllCards: 'Show all',
+  noCards: 'There is nothing here yet.',
 };
 
 /** The catalogue's shape: every language has the same words. */
