@@ -1,9 +1,10 @@
 import { Validator } from '@cfworker/json-schema';
+import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { parseCatalog } from '../story/parse-catalog.ts';
 import { parseStory } from '../story/parse-story.ts';
 import { everyKey } from '../story/testing/every-key.ts';
-import { jsonSchemas } from './build-schemas.ts';
+import { jsonSchemaFiles, jsonSchemas } from './build-schemas.ts';
 
 const schemas = jsonSchemas();
 
@@ -63,6 +64,28 @@ test('so with catalogs', () => {
   const catalog = { 'docent-catalog': 1, title: 'T', cards: [{ title: 'x', story: 'a.json' }] };
   expect([accepts(schemas.catalog, catalog), parseCatalog(catalog)]).toEqual([true, { catalog }]);
   expect(accepts(schemas.catalog, { ...catalog, cards: [{ story: 'a.json' }] })).toBe(false);
+});
+
+test('a build has both files', async () => {
+  const empty = {
+    name: 'empty',
+    resolveId: (id: string) => (id === 'empty' ? id : null),
+    load: (id: string) => (id === 'empty' ? '' : null),
+  };
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [empty, jsonSchemaFiles()],
+    build: { write: false, rolldownOptions: { input: 'empty' } },
+  });
+  if (Array.isArray(built) || !('output' in built)) throw new Error('One bundle was asked for');
+  const written = built.output.flatMap((file) =>
+    file.type === 'asset' ? [[file.fileName, JSON.parse(String(file.source))]] : [],
+  );
+  expect(Object.fromEntries(written)).toEqual({
+    'story.schema.json': schemas.story,
+    'catalog.schema.json': schemas.catalog,
+  });
 });
 
 function collectKeys(schema: unknown, into: Set<string>): void {

@@ -11,7 +11,7 @@ export interface Fault {
 type Key = string | number;
 
 /** `['waypoints', 2, 'view']` as `waypoints[2].view`. */
-export function pathOf(keys: readonly Key[]): string {
+function pathOf(keys: readonly Key[]): string {
   let path = '';
   for (const key of keys) {
     if (typeof key === 'number') path += `[${key}]`;

@@ -8,6 +8,7 @@ const layer = v.object({
   rgb: v.exactOptional(flag('Its tiles are coloured pictures, not grey values.')),
 });
 
+/** Channels of such an image name a layer, and their limits are 0 to 255. */
 const tiles = v.pipe(
   v.object({
     kind: v.literal('minerva'),
@@ -19,8 +20,6 @@ const tiles = v.pipe(
   }),
   v.description('An image that exists as JPEG or PNG tiles only, in place of src.'),
 );
-/** Channels of such an image name a layer, and their limits are 0 to 255. */
-export type ImageTiles = v.InferOutput<typeof tiles>;
 
 export const imageSchema = v.object({
   id: id('What groups, masks and waypoints call it.'),

@@ -5,7 +5,7 @@ import { faultAt, type Fault } from './fault.ts';
  * that was made to hurt from taking a reader's memory.
  */
 export const MAX_CHARACTERS = 20_000_000;
-export const MAX_VALUES = 1_000_000;
+const MAX_VALUES = 1_000_000;
 export const MAX_DEPTH = 64;
 
 type Key = string | number;
