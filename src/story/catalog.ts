@@ -20,6 +20,7 @@ export type CatalogCard = v.InferOutput<typeof card>;
 
 /** A gallery of data cards; addresses are relative to the catalog. Unknown keys are allowed everywhere, and kept. */
 export const catalogSchema = v.object({
+  $schema: v.exactOptional(text('Address of this schema, for the editor of JSON.')),
   'docent-catalog': v.pipe(v.literal(CATALOG_VERSION), v.description("The format's version.")),
   title: text('Of the gallery.'),
   cards: v.array(card),

@@ -1,7 +1,7 @@
 import { CATALOG_VERSION, catalogSchema, type Catalog } from './catalog.ts';
 import { faultAt, type Fault } from './fault.ts';
-import { schemaFaults, versionFault } from './parse-story.ts';
 import { copyPlainData } from './plain-data.ts';
+import { schemaFaults, versionFault } from './schema-faults.ts';
 
 /** A catalog out of anything, as `parseStory` reads stories. */
 export function parseCatalog(value: unknown): { catalog: Catalog } | { faults: Fault[] } {

@@ -35,6 +35,7 @@ const dataSource = v.object({
  * of the order in which keys are written. Unknown keys are allowed everywhere, and kept.
  */
 export const storySchema = v.object({
+  $schema: v.exactOptional(text('Address of this schema, for the editor of JSON.')),
   docent: v.pipe(v.literal(STORY_VERSION), v.description("The format's version.")),
   title: text('Of the story; a new one is "Untitled".'),
   summary: v.exactOptional(markdown('What the story tells, in a few sentences.')),

@@ -93,6 +93,7 @@ export function everyKey(): any {
 }
 
 const STORY = {
+  $schema: 'https://example.org/story.schema.json',
   docent: 1,
   title: 'Tumour edge of a colorectal carcinoma',
   summary: 'What happens at the **edge**.',
