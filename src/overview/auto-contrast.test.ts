@@ -45,6 +45,27 @@ describe('autoContrast', () => {
     expect(drawn(16000, limits)).toBeGreaterThan(0.9);
   });
 
+  it('shows signal that reaches from a sharp background upwards without a gap', () => {
+    // A third is glass at an offset of 180 that hardly varies; nuclei rise from it to 17 000 in a long slope.
+    const limits = autoContrast(
+      samplesOf((r) => (r.uniform() < 0.33 ? 180 + 4 * r.uniform() : 184 + 17_000 * r.uniform() ** 2)),
+      65535,
+    );
+    expect(drawn(180, limits)).toBeLessThan(0.06);
+    expect(drawn(8000, limits)).toBeGreaterThan(0.35);
+    expect(limits[1]).toBeLessThan(20_000);
+  });
+
+  it('never passes what the samples can hold', () => {
+    for (const most of [300, 4095, 65535]) {
+      const limits = autoContrast(
+        samplesOf((r) => most * r.uniform(), most),
+        most,
+      );
+      expect(limits[1]).toBeLessThanOrEqual(most);
+    }
+  });
+
   it('finds sparse signal over a high offset', () => {
     const limits = autoContrast(
       samplesOf((r) => 1000 + 50 * r.normal() + (r.uniform() < 0.02 ? 20000 * r.uniform() : 0)),

@@ -34,7 +34,8 @@ export function autoContrast(samples: Samples, maxValue: number): Limits {
   if (values.total === 0 || least === most) return [0, Math.max(1, Math.round(maxValue))];
 
   const plain = ordered(quantile(values, 0.01), quantile(values, 0.999), most);
-  const fitted = fit(values, most);
+  const [low, high] = fit(values, most);
+  const fitted = ordered(low, Math.min(high, Math.max(most, Math.round(maxValue))), most);
   const mean = meanBrightness(values, fitted);
   if (mean >= NEARLY_BLACK && mean <= NEARLY_WHITE) return fitted;
   return distance(meanBrightness(values, plain)) < distance(mean) ? plain : fitted;
@@ -102,12 +103,13 @@ function backgroundOf(values: ValueCounts): Background {
   let half = hill;
   while (half > 0 && (smooth[half] as number) > (smooth[hill] as number) / 2) half--;
   const level = Math.round(((edges[peak] as number) + (edges[peak + 1] as number) - 1) / 2);
-  const width = half === 0 ? widthAbove(values, edges, smooth, hill) : level - (edges[half] as number);
-  return { level, deviation: Math.max(0, width) / HALF_WIDTH };
+  if (half > 0) return { level, deviation: Math.max(0, level - (edges[half] as number)) / HALF_WIDTH };
+  // no lower side: noise was cut off at zero, or the background hardly varies
+  return { level, deviation: first === 0 ? widthAbove(values, edges, smooth, hill) / HALF_WIDTH : 0 };
 }
 
 /**
- * Half width at half maximum of noise whose lower part was cut off, by what lies above the spike that the cut left. 0
+ * Half width at half maximum of noise whose lower part was cut off at zero, by what lies above the spike that the cut left. 0
  * where the spike is most of the image: then the background was taken out whole, and what lies above it is signal.
  */
 function widthAbove(values: ValueCounts, edges: readonly number[], smooth: readonly number[], hill: number): number {
