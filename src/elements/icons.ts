@@ -1,5 +1,6 @@
 import { nothing, svg, type SVGTemplateResult, html, type TemplateResult } from 'lit';
 import {
+  ArrowLeft,
   Check,
   ChevronDown,
   CircleAlert,
@@ -27,6 +28,10 @@ import {
   Upload,
   WandSparkles,
   X,
+  ArrowRight,
+  List,
+  Pause,
+  Play,
 } from 'lucide';
 
 /** Lucide's drawings (ISC licence) under the words of the interface. */
@@ -36,6 +41,11 @@ const drawings = {
   channels: SlidersVertical,
   check: Check,
   close: X,
+  contents: List,
+  next: ArrowRight,
+  pause: Pause,
+  play: Play,
+  previous: ArrowLeft,
   copy: Copy,
   'exit-full-screen': Minimize,
   expand: ChevronDown,

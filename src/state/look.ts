@@ -54,7 +54,7 @@ export function resolveLook(
 }
 
 /** By index, or by a name that is one channel's alone. */
-function channelIndex(channel: number | string, names: readonly string[]): number | undefined {
+export function channelIndex(channel: number | string, names: readonly string[]): number | undefined {
   if (typeof channel === 'number') return names[channel] === undefined ? undefined : channel;
   const first = names.indexOf(channel);
   return first >= 0 && names.lastIndexOf(channel) === first ? first : undefined;

@@ -58,9 +58,16 @@ function candidates({ size, beside, towards }: LabelRequest): Box[] {
   const [middleX, middleY] = [beside.x + (beside.width - width) / 2, beside.y + (beside.height - height) / 2];
   const at = (x: number, y: number): Box => ({ x, y, width, height });
   const round = [
-    ...[at(middleX, above), at(middleX, below), at(right, middleY), at(left, middleY)],
-    ...[at(right, above), at(left, above), at(right, below), at(left, below)],
-    ...[at(middleX, beside.y + GAP), at(middleX, beside.y + beside.height - height - GAP)],
+    at(middleX, above),
+    at(middleX, below),
+    at(right, middleY),
+    at(left, middleY),
+    at(right, above),
+    at(left, above),
+    at(right, below),
+    at(left, below),
+    at(middleX, beside.y + GAP),
+    at(middleX, beside.y + beside.height - height - GAP),
   ];
   if (!towards) return round;
   const along = (box: Box): number =>

@@ -1,0 +1,277 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { commands } from 'vitest/browser';
+import type { DocentError } from '../format/docent-error.ts';
+import './docent-story.ts';
+import type { DocentStory } from './docent-story.ts';
+import { accessibilityFaults, find, findAll, press, record, settle } from './testing/mount.ts';
+
+let server = '';
+
+beforeAll(async () => {
+  server = (await commands.startServer()).url;
+});
+
+beforeEach(() => commands.resetServerLog(server));
+
+afterEach(() => {
+  document.body.replaceChildren();
+  history.replaceState(null, '', location.pathname + location.search);
+});
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const limits: [number, number] = [0, 20000];
+
+function fixture() {
+  return {
+    docent: 1,
+    title: 'A small piece of tissue',
+    authors: [{ name: 'A. Author', affiliation: 'Institute' }, { name: 'B. Author' }],
+    summary: 'What lies *where*.',
+    images: [{ id: 'main', src: `${server}/fixtures/multiplex-tissue.ome.tif`, alt: 'Tissue' }],
+    groups: [
+      {
+        id: 'nuclei',
+        name: 'Nuclei',
+        channels: [{ channel: 0, color: '#0000ff', contrastLimits: limits, label: 'Nuclei' }],
+      },
+      {
+        id: 'both',
+        name: 'Two markers',
+        channels: [
+          { channel: 0, color: '#0000ff', contrastLimits: limits },
+          { channel: 1, color: '#ff0000', contrastLimits: limits },
+        ],
+      },
+    ],
+    waypoints: [
+      { id: 'whole', title: 'All of it', text: 'The `Nuclei` first.', duration: 0.05 },
+      {
+        id: 'corner',
+        title: 'The corner',
+        text: 'Here.',
+        group: 'both',
+        view: { x: 700, y: 700, width: 200, height: 150 },
+        overlays: [{ type: 'rectangle', x: 740, y: 740, width: 50, height: 50, label: 'A gland' }],
+        duration: 0.05,
+      },
+      { id: 'end', title: 'The end', view: { x: 0, y: 0, width: 256, height: 256 }, rotation: 90, duration: 0.05 },
+    ],
+  };
+}
+
+async function tell(properties: Partial<DocentStory> = {}, size = [960, 540], story: object = fixture()) {
+  const element = document.createElement('docent-story');
+  element.style.cssText = `width:${size[0]}px;height:${size[1]}px;aspect-ratio:auto`;
+  Object.assign(element, properties);
+  document.body.append(element);
+  element.story = story;
+  await settle(element);
+  await element.viewer.whenSettled();
+  return element;
+}
+
+/** The tour is there, and nothing moves. */
+async function arrived(element: DocentStory): Promise<void> {
+  await settle(element);
+  await element.viewer.whenSettled();
+  await pause(0);
+  await settle(element);
+}
+
+const heading = (element: DocentStory): string => find(element, 'h2').textContent;
+function middle(element: DocentStory): number[] {
+  const { x, y, width, height } = element.viewer.view!;
+  return [x + width / 2, y + height / 2];
+}
+const visible = (element: DocentStory): number[] =>
+  element.viewer.channels.filter((setting) => setting.visible).map(({ channel }) => channel);
+
+test('the title page names the story, its authors and contents, over the whole image in its first look', async () => {
+  const element = await tell();
+  expect(heading(element)).toBe('A small piece of tissue');
+  expect(find(element, '.byline').textContent).toContain('A. Author, B. Author');
+  expect(findAll(element, 'ol button').map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())).toEqual([
+    '1All of it',
+    '2The corner',
+    '3The end',
+  ]);
+  expect(element.waypoint).toBeNull();
+  expect(element.viewer.view!.height).toBe(1024);
+  expect(visible(element)).toEqual([0]);
+  await vi.waitUntil(() => findAll(element, 'em').length === 1, { timeout: 10_000 });
+  expect(await accessibilityFaults(element)).toEqual([]);
+});
+
+test('step by step: camera, channels, overlays, text and legend are the waypoint’s', async () => {
+  const element = await tell();
+  const events = record(element, 'waypoint-change');
+  find(element, '.start').click();
+  await arrived(element);
+  expect(element.waypoint).toBe('whole');
+  expect(element.shadowRoot!.activeElement?.className).toContain('next');
+  find(element, '.next').click();
+  await arrived(element);
+  expect(heading(element)).toBe('The corner');
+  expect(middle(element)).toEqual([800, 775]);
+  expect(element.viewer.view!.width).toBeCloseTo(200);
+  expect(visible(element)).toEqual([0, 1]);
+  expect(element.viewer.legend!.map(({ name }) => name)[0]).toBe('Nuclei');
+  expect(
+    findAll(element.viewer.querySelector('docent-overlay-layer')!, 'g[role=img]')[0]!.getAttribute('aria-label'),
+  ).toBe('Rectangle: A gland');
+  expect(await accessibilityFaults(element)).toEqual([]);
+  element.next();
+  await arrived(element);
+  expect(element.viewer.rotation).toBe(90);
+  // a waypoint that names no group has the first one, not the last
+  expect(visible(element)).toEqual([0]);
+  element.next();
+  expect(element.waypoint).toBe('end');
+  expect(events.map(({ detail }) => (detail as { id: string }).id)).toEqual(['whole', 'corner', 'end']);
+});
+
+test('keys: arrows step, Home and End go to the ends, Back leaves for the title page', async () => {
+  const element = await tell();
+  press(element, 'ArrowRight');
+  expect(element.waypoint).toBe('whole');
+  press(element, 'End');
+  expect(element.waypoint).toBe('end');
+  press(element, 'ArrowLeft');
+  expect(element.waypoint).toBe('corner');
+  press(element, 'Home');
+  press(element, 'ArrowLeft');
+  await settle(element);
+  expect(element.waypoint).toBeNull();
+  expect(heading(element)).toBe('A small piece of tissue');
+});
+
+test('a reader who moves or mixes is away, and comes back to the view and the look', async () => {
+  const element = await tell({ waypoint: 'corner' });
+  await arrived(element);
+  const back = find<HTMLButtonElement>(element, '.back');
+  expect(back.hidden).toBe(true);
+  element.viewer.setView({ x: 0, y: 0, width: 100, height: 100 }, { immediate: true });
+  await vi.waitUntil(() => !back.hidden);
+  back.click();
+  await arrived(element);
+  await vi.waitUntil(() => back.hidden);
+  expect(element.viewer.view!.width).toBeCloseTo(200);
+  const [nuclei] = findAll(find(element, 'docent-story-groups'), 'li button');
+  expect(findAll(element, '[aria-pressed=true]')[0]!.textContent).toContain('Two markers');
+  nuclei!.click();
+  await vi.waitUntil(() => !back.hidden);
+  expect(visible(element)).toEqual([0]);
+  back.click();
+  await arrived(element);
+  expect(visible(element)).toEqual([0, 1]);
+});
+
+test('the next waypoint is there before it is asked for, and the way back costs nothing', async () => {
+  const element = await tell({ waypoint: 'whole' });
+  await arrived(element);
+  await vi.waitUntil(() => element.viewer.stats.tilesDecoded > 3);
+  await pause(400);
+  const { requests } = element.viewer.stats;
+  element.next();
+  await arrived(element);
+  expect(element.waypoint).toBe('corner');
+  expect(element.viewer.stats.requests).toBe(requests);
+  await pause(400);
+  const later = element.viewer.stats.requests;
+  element.previous();
+  await arrived(element);
+  expect(element.viewer.stats.requests).toBe(later);
+});
+
+test('a screen reader hears title, text, markers in their colours, and the place, once', async () => {
+  const element = await tell();
+  const spoken = find(element, '.spoken');
+  expect(spoken.textContent).toBe('');
+  element.goTo('corner');
+  await settle(element);
+  const said = '2 of 3. The corner. Here. Shown: Nuclei in blue, CD8 in red. Place: lower right.';
+  expect(spoken.textContent.replace(element.viewer.info!.channels[1]!.name, 'CD8')).toBe(said);
+});
+
+test(
+  'play goes through all waypoints to the end, and pauses for a reader who takes over',
+  { timeout: 40_000 },
+  async () => {
+    const element = await tell();
+    const events = record(element, 'play', 'pause', 'story-end', 'waypoint-change');
+    element.play();
+    await vi.waitUntil(() => events.some(({ type }) => type === 'story-end'), { timeout: 30_000 });
+    expect(events.map(({ type }) => type)).toEqual([
+      'waypoint-change',
+      'play',
+      'waypoint-change',
+      'waypoint-change',
+      'pause',
+      'story-end',
+    ]);
+  },
+);
+
+test('the address tells the waypoint; back and forward follow it; the keys of others stay', async () => {
+  history.replaceState(null, '', '#other=1&a.waypoint=corner');
+  const element = await tell({ hash: 'a' });
+  await arrived(element);
+  expect(element.waypoint).toBe('corner');
+  element.next();
+  expect(location.hash).toBe('#a.waypoint=end&other=1');
+  await arrived(element);
+  history.back();
+  await vi.waitUntil(() => element.waypoint === 'corner');
+  expect(location.hash).toBe('#other=1&a.waypoint=corner');
+  await arrived(element);
+  element.viewer.setView({ x: 10, y: 20, width: 160, height: 120 }, { immediate: true });
+  await vi.waitUntil(() => location.hash.includes('a.view='));
+  expect(location.hash).toContain('a.waypoint=corner&a.view=');
+});
+
+test('a link opens just where its sender was', async () => {
+  history.replaceState(null, '', '#waypoint=corner&view=100,100,240,135&c=2%7C0:5000$00FF00');
+  const element = await tell({ hash: '' });
+  await arrived(element);
+  expect(element.waypoint).toBe('corner');
+  expect(middle(element).map(Math.round)).toEqual([220, 168]);
+  expect(element.viewer.view!.width).toBeCloseTo(240);
+  expect(visible(element)).toEqual([1]);
+  expect(find<HTMLButtonElement>(element, '.back').hidden).toBe(false);
+});
+
+test('on a phone the image keeps at least half', async () => {
+  const element = await tell({ waypoint: 'corner' }, [360, 640]);
+  await vi.waitUntil(() => findAll(element, '.compact').length === 1);
+  expect(find(element, '.image').getBoundingClientRect().height).toBeGreaterThanOrEqual(320);
+  expect(element.scrollWidth).toBe(360);
+  expect(await accessibilityFaults(element)).toEqual([]);
+});
+
+test('a story that is wrong lists its faults; one that is missing says so; another opens after it', async () => {
+  const element = document.createElement('docent-story');
+  document.body.append(element);
+  const events = record(element, 'error', 'load');
+  element.story = { docent: 1, images: [], waypoints: [] };
+  await settle(element);
+  expect(findAll(element, '.faults li')).toHaveLength(2);
+  element.src = `${server}/nothing.json`;
+  await vi.waitUntil(() => events.length === 2);
+  expect((events[1]!.detail as DocentError).code).toBe('not-found');
+  element.src = URL.createObjectURL(new Blob([JSON.stringify(fixture())]));
+  await vi.waitUntil(() => events.length === 3);
+  expect(events[2]).toEqual({ type: 'load', detail: { notices: [] } });
+  expect(element.error).toBeNull();
+  expect(element.story!.title).toBe('A small piece of tissue');
+});
+
+test('an overview without waypoints shows its groups; an image without a place says so', async () => {
+  const { waypoints: _, ...overview } = fixture();
+  const element = await tell({}, [960, 540], { ...overview, waypoints: [] });
+  expect(findAll(find(element, 'docent-story-groups'), 'li')).toHaveLength(2);
+  expect(findAll(element, '.start')).toEqual([]);
+  element.story = { ...overview, images: [{ id: 'main', src: '' }], waypoints: [] };
+  await settle(element);
+  expect(element.error!.message).toContain('where its image lies');
+});

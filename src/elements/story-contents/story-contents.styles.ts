@@ -1,0 +1,40 @@
+import { css } from 'lit';
+
+export const storyContentsStyles = css`
+  :host {
+    display: block;
+  }
+
+  ol {
+    margin: 0 -8px;
+    padding: 0;
+    list-style: none;
+  }
+
+  button {
+    justify-content: flex-start;
+    align-items: baseline;
+    gap: 12px;
+    width: 100%;
+    padding: 8px;
+    font-size: 15px;
+    line-height: 22px;
+    text-align: start;
+  }
+
+  .number {
+    flex: none;
+    min-width: 20px;
+    color: var(--_muted);
+    text-align: end;
+  }
+
+  [aria-current='step'] {
+    background: var(--_hover);
+    font-weight: 600;
+  }
+
+  [aria-current='step'] .number {
+    color: var(--_accent);
+  }
+`;
