@@ -22,7 +22,8 @@ export function bundledStories({ stories, samples, outDir, demo }: BundledStorie
     configureServer(server) {
       const handler = new ByteHandler({ roots: { '/stories': stories, '/samples': samples } });
       server.middlewares.use((request, response, next) => {
-        if (/^\/(stories|samples)\//.test(request.url ?? '')) handler.answer(request, response).catch((error: unknown) => next(error));
+        if (/^\/(stories|samples)\//.test(request.url ?? ''))
+          handler.answer(request, response).catch((error: unknown) => next(error));
         else next();
       });
     },
