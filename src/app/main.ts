@@ -12,8 +12,9 @@ import './start-page.ts';
 async function openPage(): Promise<void> {
   const asked = parsePageAddress(location.search);
   try {
-    if (asked.story !== undefined || asked.edit) throw notYet();
-    if (asked.image !== undefined) await openLinkedImage(asked.image, asked.offsets, asked.faults);
+    if (asked.edit) throw notYet();
+    if (asked.story !== undefined) await openLinkedStory(asked.story, asked.faults);
+    else if (asked.image !== undefined) await openLinkedImage(asked.image, asked.offsets, asked.faults);
     else openStartPage(asked.catalog);
   } catch (error) {
     if (!isDocentError(error)) throw error;
@@ -30,6 +31,13 @@ async function openLinkedImage(text: string, offsets: string | undefined, faults
   // A link that lets its holder in goes no further than the person who pasted it.
   if (address.secret || sidecar?.secret) history.replaceState(null, '', location.pathname + location.hash);
   await openImage(imageAt(address, sidecar), faults);
+}
+
+/** @throws DocentError when the address is none, or lies at a host that this page doesn't open. */
+async function openLinkedStory(text: string, faults: readonly string[]): Promise<void> {
+  const address = permitted(text);
+  if (address.secret) history.replaceState(null, '', location.pathname + location.hash);
+  await openStory(address, faults);
 }
 
 function openStartPage(catalog: string | undefined): void {
@@ -51,7 +59,8 @@ function openTyped(text: string, start: DocentStart): void {
     const address = resolveImageAddress(text);
     checkOrigin(address, allowedOrigins(document), document.baseURI);
     const link = pageFor(kindOf(address.url), text.trim(), document.baseURI);
-    if (link === undefined) openInPlace(imageAt(address));
+    if (link === undefined && kindOf(address.url) === 'story') openStoryInPlace(address);
+    else if (link === undefined) openInPlace(imageAt(address));
     else location.assign(link);
   } catch (error) {
     if (!isDocentError(error)) throw error;
@@ -64,15 +73,33 @@ function openTyped(text: string, start: DocentStart): void {
  * the start page again.
  */
 function openInPlace(opened: OpenedImage): void {
+  leaveStartPage();
+  void openImage(opened);
+}
+
+/** A story whose address lets its holder in; only its steps enter the page's history. */
+function openStoryInPlace(address: ImageAddress): void {
+  leaveStartPage();
+  void openStory(address);
+}
+
+function leaveStartPage(): void {
   history.pushState(null, '', location.pathname + location.hash);
   addEventListener('popstate', () => location.reload(), { once: true });
-  void openImage(opened);
 }
 
 async function openImage(opened: OpenedImage, faults: readonly string[] = []): Promise<void> {
   const page = await imagePage();
   page.faults = faults;
   page.opened = opened;
+  show(page);
+}
+
+async function openStory(address: ImageAddress, faults: readonly string[] = []): Promise<void> {
+  await import('./story-page.ts');
+  const page = document.createElement('docent-story-page');
+  page.faults = faults;
+  page.address = address;
   show(page);
 }
 
@@ -89,9 +116,13 @@ function permitted(text: string): ImageAddress {
 }
 
 function notYet(): DocentError {
-  return new DocentError('unsupported-format', 'This version of Docent shows images; it does not open stories yet.', {
-    hint: 'Open the image of the story with ?image= and its address.',
-  });
+  return new DocentError(
+    'unsupported-format',
+    'This version of Docent shows images and stories; it does not edit them yet.',
+    {
+      hint: 'Take “edit” out of the address to look at it.',
+    },
+  );
 }
 
 function show(page: HTMLElement): void {

@@ -150,17 +150,17 @@ test('a reader who moves or mixes is away, and comes back to the view and the lo
   const element = await tell({ waypoint: 'corner' });
   await arrived(element);
   const back = find<HTMLButtonElement>(element, '.back');
-  expect(back.hidden).toBe(true);
+  expect(back.checkVisibility()).toBe(false);
   element.viewer.setView({ x: 0, y: 0, width: 100, height: 100 }, { immediate: true });
-  await vi.waitUntil(() => !back.hidden);
+  await vi.waitUntil(() => back.checkVisibility());
   back.click();
   await arrived(element);
-  await vi.waitUntil(() => back.hidden);
+  await vi.waitUntil(() => !back.checkVisibility());
   expect(element.viewer.view!.width).toBeCloseTo(200);
   const [nuclei] = findAll(find(element, 'docent-story-groups'), 'li button');
   expect(findAll(element, '[aria-pressed=true]')[0]!.textContent).toContain('Two markers');
   nuclei!.click();
-  await vi.waitUntil(() => !back.hidden);
+  await vi.waitUntil(() => back.checkVisibility());
   expect(visible(element)).toEqual([0]);
   back.click();
   await arrived(element);
@@ -194,24 +194,54 @@ test('a screen reader hears title, text, markers in their colours, and the place
   expect(spoken.textContent.replace(element.viewer.info!.channels[1]!.name, 'CD8')).toBe(said);
 });
 
-test(
-  'play goes through all waypoints to the end, and pauses for a reader who takes over',
-  { timeout: 40_000 },
-  async () => {
-    const element = await tell();
-    const events = record(element, 'play', 'pause', 'story-end', 'waypoint-change');
-    element.play();
-    await vi.waitUntil(() => events.some(({ type }) => type === 'story-end'), { timeout: 30_000 });
-    expect(events.map(({ type }) => type)).toEqual([
-      'waypoint-change',
-      'play',
-      'waypoint-change',
-      'waypoint-change',
-      'pause',
-      'story-end',
-    ]);
-  },
-);
+test('play goes through all waypoints to the end', { timeout: 40_000 }, async () => {
+  const element = await tell();
+  const events = record(element, 'play', 'pause', 'story-end', 'waypoint-change');
+  element.play();
+  await vi.waitUntil(() => events.some(({ type }) => type === 'story-end'), { timeout: 30_000 });
+  expect(events.map(({ type }) => type)).toEqual([
+    'waypoint-change',
+    'play',
+    'waypoint-change',
+    'waypoint-change',
+    'pause',
+    'story-end',
+  ]);
+});
+
+test('play pauses for a reader who takes over, and where it is told to', async () => {
+  const story = fixture();
+  for (const waypoint of story.waypoints) waypoint.duration = 60;
+  const element = await tell({}, [960, 540], story);
+  const events = record(element, 'play', 'pause');
+  press(element, ' ');
+  await arrived(element);
+  element.viewer.setView({ x: 0, y: 0, width: 100, height: 100 }, { immediate: true });
+  await vi.waitUntil(() => events.length === 2);
+  press(element, ' ');
+  press(element, ' ');
+  expect(events.map(({ type }) => type)).toEqual(['play', 'pause', 'play', 'pause']);
+});
+
+test('a swipe over the text turns the page', async () => {
+  const element = await tell({ waypoint: 'whole' });
+  const swipe = (from: number, to: number): void => {
+    for (const [type, clientX] of [
+      ['pointerdown', from],
+      ['pointerup', to],
+    ] as const) {
+      find(element, '.scroll').dispatchEvent(
+        new PointerEvent(type, { clientX, clientY: 100, isPrimary: true, pointerType: 'touch', bubbles: true }),
+      );
+    }
+  };
+  swipe(300, 100);
+  expect(element.waypoint).toBe('corner');
+  swipe(100, 130);
+  expect(element.waypoint).toBe('corner');
+  swipe(100, 300);
+  expect(element.waypoint).toBe('whole');
+});
 
 test('the address tells the waypoint; back and forward follow it; the keys of others stay', async () => {
   history.replaceState(null, '', '#other=1&a.waypoint=corner');

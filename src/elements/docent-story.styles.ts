@@ -47,13 +47,22 @@ export const docentStoryStyles = css`
 
   .back {
     position: absolute;
-    inset: auto 0 56px;
+    inset: auto 0 16px;
     z-index: 1;
     width: fit-content;
     margin: 0 auto;
     padding: 0 16px 0 12px;
     border-radius: 999px;
     box-shadow: var(--_shadow);
+  }
+
+  .back[hidden] {
+    display: none;
+  }
+
+  /* clear of the legend and the scale bar */
+  .compact .back {
+    inset: 60px 0 auto;
   }
 
   .panel {

@@ -393,6 +393,7 @@ export class DocentStory extends LitElement {
     const id = linked?.waypoint ?? this.#first;
     this.#first = null;
     emit(this, 'load', { notices: [] });
+    if (this.loaded !== loaded) return; // whoever heard of it did not want it
     if (linked && (linked.waypoint !== undefined || linked.view || linked.channels))
       this.#restore({ ...linked, ...(id !== null && { waypoint: id }) });
     else if (id !== null) this.goTo(id);

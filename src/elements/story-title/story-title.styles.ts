@@ -19,6 +19,10 @@ export const storyTitleStyles = css`
     line-height: 20px;
   }
 
+  time {
+    white-space: nowrap;
+  }
+
   .byline span {
     display: block;
     font-size: 12px;

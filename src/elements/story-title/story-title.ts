@@ -56,7 +56,7 @@ export class DocentStoryTitle extends LitElement {
     const list = new Intl.ListFormat(languageOf(this), { type: 'unit' }).format(names);
     const affiliations = [...new Set(authors.flatMap(({ affiliation }) => affiliation ?? []))];
     return html`<p class="byline">
-      ${[list, date].filter((part) => part).join(' · ')}
+      ${list} ${list && date ? '·' : nothing} ${date ? html`<time datetime=${date}>${date}</time>` : nothing}
       ${affiliations.map((affiliation) => html`<span>${affiliation}</span>`)}
     </p>`;
   }
