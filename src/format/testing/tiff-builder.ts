@@ -55,7 +55,7 @@ export function short(...values: number[]): FieldSpec {
   return { type: fieldTypes.SHORT, values };
 }
 
-export function long(...values: number[]): FieldSpec {
+function long(...values: number[]): FieldSpec {
   return { type: fieldTypes.LONG, values };
 }
 
