@@ -156,7 +156,7 @@ test('the page by URL opens what its docent-origins name', async ({ page, hosts,
 });
 
 test('every example in HTML is tried', () => {
-  const tried = /<docent-viewer|docent-origins/;
+  const tried = /<docent-(viewer|gallery)|docent-origins/;
   expect(examples('html').filter(({ code }) => !tried.test(code))).toEqual([]);
 });
 
