@@ -14,6 +14,7 @@ const modules = {
   docent: 'src/elements/docent.ts',
   viewer: 'src/elements/docent-viewer.ts',
   gallery: 'src/elements/docent-gallery.ts',
+  story: 'src/elements/docent-story.ts',
 };
 
 const DECODE_SHARED = /\/src\/(format\/(docent-error|codecs\/(corrupt|load-part))|render\/decode-message)\.ts$/;

@@ -112,8 +112,8 @@ test('a page that is kept to its own host says so', async ({ page, site, elsewhe
 });
 
 test('what the page does not do yet it says', async ({ page, site }) => {
-  await page.goto(`${site.url}/?story=stories/tour.json`);
-  await expect(page.getByRole('alert')).toContainText('does not open stories yet');
+  await page.goto(`${site.url}/?image=${MULTIPLEX}&edit`);
+  await expect(page.getByRole('alert')).toContainText('does not edit them yet');
 });
 
 test('an image that is not there is told in a sentence', async ({ page, site }) => {
