@@ -163,4 +163,5 @@ export const german: Strings = {
   noCardFound: 'Nichts passt.',
   showAllCards: 'Alle zeigen',
   noCards: 'Hier ist noch nichts.',
+  transcript: 'Mitschrift',
 };

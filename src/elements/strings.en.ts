@@ -170,6 +170,8 @@ export const english = {
   noCardFound: 'Nothing matches.',
   showAllCards: 'Show all',
   noCards: 'There is nothing here yet.',
+  // narration
+  transcript: 'Transcript',
 };
 
 /** The catalogue's shape: every language has the same words. */
