@@ -164,4 +164,9 @@ export const german: Strings = {
   showAllCards: 'Alle zeigen',
   noCards: 'Hier ist noch nichts.',
   transcript: 'Mitschrift',
+  narrationOptions: 'Erzählung',
+  mute: 'Ton aus',
+  unmute: 'Ton an',
+  remoteVoice: 'Nur die Stimme eines Online-Dienstes kann dies vorlesen. Der Text wird an diesen Dienst gesendet.',
+  readAloud: 'Vorlesen',
 };

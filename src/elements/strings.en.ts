@@ -172,6 +172,11 @@ export const english = {
   noCards: 'There is nothing here yet.',
   // narration
   transcript: 'Transcript',
+  narrationOptions: 'Narration',
+  mute: 'Sound off',
+  unmute: 'Sound on',
+  remoteVoice: 'Only a voice of an online service can read this aloud. The text is sent to that service.',
+  readAloud: 'Read aloud',
 };
 
 /** The catalogue's shape: every language has the same words. */

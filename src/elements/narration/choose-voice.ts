@@ -27,12 +27,22 @@ export function chooseVoice(
   return { voice, needsConsent: !voice && remote !== null };
 }
 
-/** Voices come late in some browsers: waits for them, at most this many milliseconds. */
+/** Voices come late in some browsers, in others never: milliseconds to wait for them. */
 const WAIT = 1000;
 
+/** What each engine was waited for: once is enough. */
+const waits = new WeakMap<SpeechSynthesis, Promise<void>>();
+
 export async function voicesOf(speech: SpeechSynthesis): Promise<readonly SpeechSynthesisVoice[]> {
-  if (speech.getVoices().length > 0) return speech.getVoices();
-  await new Promise<void>((resolve) => {
+  if (speech.getVoices().length === 0) {
+    if (!waits.has(speech)) waits.set(speech, voicesChange(speech));
+    await waits.get(speech);
+  }
+  return speech.getVoices();
+}
+
+function voicesChange(speech: SpeechSynthesis): Promise<void> {
+  return new Promise((resolve) => {
     const timer = setTimeout(resolve, WAIT);
     const come = (): void => {
       clearTimeout(timer);
@@ -40,7 +50,6 @@ export async function voicesOf(speech: SpeechSynthesis): Promise<readonly Speech
     };
     speech.addEventListener('voiceschanged', come, { once: true });
   });
-  return speech.getVoices();
 }
 
 /** The same country first, then the one that the reader has chosen as default. */

@@ -230,7 +230,13 @@ export class NarrationController implements ReactiveController {
 function browserDevices(): NarrationDevices {
   return {
     speech: globalThis.speechSynthesis,
-    audio: (src) => new Audio(src),
+    audio: (src) => {
+      const audio = new Audio();
+      // Whoever reads, and does not listen, pays nothing for it.
+      audio.preload = 'none';
+      audio.src = src;
+      return audio;
+    },
     loadText: fetchText,
     page: document,
   };

@@ -1,0 +1,46 @@
+import { css } from 'lit';
+
+export const narrationBarStyles = css`
+  :host {
+    display: block;
+  }
+
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 4px 20px 0;
+  }
+
+  docent-captions {
+    flex: 1;
+    min-width: 0;
+  }
+
+  button[aria-pressed='true'],
+  button[aria-expanded='true'] {
+    background: var(--_hover);
+  }
+
+  .consent {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 8px 20px 0;
+    color: var(--_muted);
+  }
+
+  .consent p {
+    margin: 0;
+  }
+
+  .consent button {
+    flex: none;
+    color: var(--_text);
+  }
+
+  docent-transcript {
+    max-height: min(240px, 30cqh);
+    margin: 0 20px;
+  }
+`;
