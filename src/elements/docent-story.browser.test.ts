@@ -209,6 +209,18 @@ test('play goes through all waypoints to the end', { timeout: 40_000 }, async ()
   ]);
 });
 
+test('who plays it reads captions where there is no voice; who only reads needs no narrator', async () => {
+  const captions = URL.createObjectURL(new Blob(['WEBVTT\n\n00:00.000 --> 01:00.000\nHere it begins.']));
+  const story = fixture();
+  Object.assign(story.waypoints[0]!, { audio: { captions }, duration: 60 });
+  const element = await tell({}, [960, 540], story);
+  expect(findAll(element, 'docent-narration-bar')).toEqual([]);
+  element.play();
+  await expect
+    .poll(() => findAll(element, '[part=line]').map((line) => line.textContent), { timeout: 20_000 })
+    .toEqual(['Here it begins.']);
+});
+
 test('play pauses for a reader who takes over, and where it is told to', async () => {
   const story = fixture();
   for (const waypoint of story.waypoints) waypoint.duration = 60;

@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import { isAbortError, type DocentError } from '../format/docent-error.ts';
 import type { ParsedHash } from '../state/hash-state.ts';
-import { dwellSeconds } from '../story/reading-time.ts';
 import type { Story } from '../story/story.ts';
 import { startTour, step, type Tour, type TourEvent } from '../story/tour.ts';
 import { channelLook, imageGroups, waypointGroup } from '../story/waypoint-defaults.ts';
@@ -85,6 +84,8 @@ export class DocentStory extends LitElement {
   @state() private colors: ReadonlyMap<string, string> = new Map();
   @state() private group: string | null = null;
   @state() private spoken = '';
+  /** Narration has been asked for, and what it takes has come. */
+  @state() private narrated = false;
 
   readonly #stage: StoryStage;
   readonly #overlays: DocentOverlayLayer;
@@ -96,7 +97,6 @@ export class DocentStory extends LitElement {
   #hashState: StoryHash | undefined;
   /** What happens now is told by the address, and need not be told to it. */
   #restoring = false;
-  #dwell: ReturnType<typeof setTimeout> | undefined;
   #swipeFrom: { readonly x: number; readonly y: number } | null = null;
   /** In the next frame: a sheet has another shape, which would be a change within the change. */
   readonly #size = new ResizeObserver(() => requestAnimationFrame(() => this.#resized()));
@@ -252,6 +252,7 @@ export class DocentStory extends LitElement {
           >
             ${loaded ? this.#page(loaded) : html`<p class="opening" role="status">${words.storyLoading}</p>`}
           </div>
+          ${loaded && this.narrated ? this.#narration(loaded) : nothing}
           ${tour.count > 0 && tour.phase !== 'title' ? this.#navigation() : nothing}
         </aside>
       </div>
@@ -299,6 +300,21 @@ export class DocentStory extends LitElement {
       .told=${told?.id ?? null}
       @choose=${({ detail }: CustomEvent<{ id: string }>) => this.#chooseGroup(detail.id)}
     ></docent-story-groups>`;
+  }
+
+  #narration({ story, base }: LoadedStory): TemplateResult {
+    const { index, phase, playing } = this.tour;
+    const waypoint = this.#told ?? null;
+    return html`<docent-narration-bar
+      ?hidden=${!waypoint}
+      .waypoint=${waypoint}
+      .base=${base}
+      .language=${story.language ?? null}
+      .playing=${playing && phase === 'narrating'}
+      @narration-ended=${({ detail }: CustomEvent<Waypoint | null>) =>
+        detail === this.#told && this.#send({ type: 'narration-ended', index })}
+      @narration-hidden=${() => this.#send({ type: 'hidden' })}
+    ></docent-narration-bar>`;
   }
 
   #navigation(): TemplateResult {
@@ -372,7 +388,6 @@ export class DocentStory extends LitElement {
   #close(): void {
     this.#opening?.abort();
     this.#opening = undefined;
-    clearTimeout(this.#dwell);
     this.loaded = this.failure = this.names = null;
     this.tour = startTour(0);
     this.contentsOpen = false;
@@ -426,7 +441,7 @@ export class DocentStory extends LitElement {
     if (after.phase === 'travelling' && (moved || before.phase !== 'travelling')) this.#travel(moved);
     if (before.playing !== after.playing) emit(this, after.playing ? 'play' : 'pause', null);
     if (after.phase === 'ended' && before.phase !== 'ended') emit(this, 'story-end', null);
-    this.#time(before, after);
+    void this.#callNarrator();
   }
 
   #travel(moved: boolean): void {
@@ -456,20 +471,16 @@ export class DocentStory extends LitElement {
     this.#stage.prefetch(next && waypointScene(this.loaded!.story, next));
   }
 
-  /** Where nothing is heard, a waypoint takes as long as reading it does. */
-  #time(before: Tour, after: Tour): void {
-    const narrates = (tour: Tour): boolean => tour.phase === 'narrating' && tour.playing;
-    if (narrates(before) === narrates(after) && before.index === after.index) return;
-    clearTimeout(this.#dwell);
-    if (!narrates(after)) return;
-    const seconds = dwellSeconds(this.#told!, this.loaded!.story.language);
-    this.#dwell = setTimeout(() => this.#send({ type: 'narration-ended', index: after.index }), 1000 * seconds);
+  /** Who only reads needs no narrator. */
+  async #callNarrator(): Promise<void> {
+    if (this.narrated || !this.tour.playing) return;
+    await import('./narration/narration-bar/narration-bar.ts');
+    this.narrated = true;
   }
 
   #toTitlePage(): void {
     if (!this.loaded || this.tour.phase === 'title') return;
     const { playing } = this.tour;
-    clearTimeout(this.#dwell);
     this.tour = startTour(this.tour.count);
     this.contentsOpen = false;
     this.#set(titleScene(this.loaded.story));
