@@ -6,7 +6,6 @@ import type { DocentImagePage } from './image-page.ts';
 import { kindOf, pageFor } from '../elements/page-link.ts';
 import { imageAt, imageInFiles, type OpenedImage } from './opened-image.ts';
 import type { DocentStart } from './start-page.ts';
-import './start-page.ts';
 
 /** Opens what the page's address asks for: an image, a gallery, else the start page. */
 async function openPage(): Promise<void> {
@@ -15,7 +14,7 @@ async function openPage(): Promise<void> {
     if (asked.edit) throw notYet();
     if (asked.story !== undefined) await openLinkedStory(asked.story, asked.faults);
     else if (asked.image !== undefined) await openLinkedImage(asked.image, asked.offsets, asked.faults);
-    else openStartPage(asked.catalog);
+    else await openStartPage(asked.catalog);
   } catch (error) {
     if (!isDocentError(error)) throw error;
     const page = await imagePage();
@@ -40,7 +39,9 @@ async function openLinkedStory(text: string, faults: readonly string[]): Promise
   await openStory(address, faults);
 }
 
-function openStartPage(catalog: string | undefined): void {
+/** Each page's code is loaded when it is the one that is asked for. */
+async function openStartPage(catalog: string | undefined): Promise<void> {
+  await import('./start-page.ts');
   const start = document.createElement('docent-start');
   start.addEventListener('open-address', (event) => openTyped(event.detail.address, start));
   start.addEventListener('open-files', (event) => openInPlace(imageInFiles(event.detail.files)));
@@ -103,7 +104,6 @@ async function openStory(address: ImageAddress, faults: readonly string[] = []):
   show(page);
 }
 
-/** The start page does not wait for the viewer's code. */
 async function imagePage(): Promise<DocentImagePage> {
   await import('./image-page.ts');
   return document.createElement('docent-image-page');
