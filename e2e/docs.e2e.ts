@@ -11,6 +11,14 @@ import { documents, examples, headingIds, linksOf } from './docs-examples.ts';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const DIST = at('../dist/');
 
+/** The story that the documents speak of. */
+const TOUR = {
+  docent: 1,
+  title: 'Tour',
+  images: [{ id: 'main', src: 'slide.ome.tif' }],
+  waypoints: [{ id: 'edge', title: 'The edge' }],
+};
+
 interface Reader {
   /** Opens a page with this in it, at a site that has what the documents say, and lists what went wrong there. */
   readOut: (html: string) => Promise<string[]>;
@@ -26,6 +34,7 @@ const test = base.extend<Reader & { hosts: { page: string; code: string; bucket:
     for (const ending of ['ome.tif', 'jpg']) {
       cpSync(join(testFixtures(), `multiplex-tissue.${ending}`), join(folder, `slide.${ending}`));
     }
+    writeFileSync(join(folder, 'tour.json'), JSON.stringify(TOUR));
     const page = await startByteServer({ roots: { '/': folder, '/docent': DIST, '/slides': folder } });
     const code = await startByteServer({ roots: { '/docent': DIST } });
     const bucket = await startByteServer({ roots: { '/': folder } });
@@ -88,6 +97,24 @@ for (const { place, code } of examples('js')) {
     const end = await page.waitForFunction(() => (globalThis as { end?: Promise<string> }).end);
     expect(complaints).toEqual([]);
     expect(await end.jsonValue()).toBe(code.includes('no-such-slide') ? 'not-found' : 'shown');
+  });
+}
+
+for (const { place, code } of examples('html').filter((example) => example.code.includes('<docent-story'))) {
+  test(`${place} tells a story`, async ({ page, placed, readOut }) => {
+    const complaints = await readOut(placed(code));
+    for (const element of await page.locator('docent-story').all()) {
+      const told = await element.evaluate(async (each) => {
+        await customElements.whenDefined('docent-story');
+        const story = each as HTMLElementTagNameMap['docent-story'];
+        if (!story.story) await new Promise((resolve) => story.addEventListener('load', resolve));
+        story.goTo(0);
+        await story.viewer.whenSettled();
+        return story.waypoint;
+      });
+      expect(['edge', 'gland']).toContain(told);
+    }
+    expect(complaints).toEqual([]);
   });
 }
 
@@ -156,7 +183,7 @@ test('the page by URL opens what its docent-origins name', async ({ page, hosts,
 });
 
 test('every example in HTML is tried', () => {
-  const tried = /<docent-(viewer|gallery)|docent-origins/;
+  const tried = /<docent-(viewer|gallery|story)|docent-origins/;
   expect(examples('html').filter(({ code }) => !tried.test(code))).toEqual([]);
 });
 
@@ -219,5 +246,24 @@ test('docs/viewer.md names all that <docent-viewer> has, and every error code', 
     ...[...errorCodes].map(([, code]) => `\`${code}\``),
   ];
   expect(wanted.length).toBeGreaterThan(60);
+  expect(wanted.filter((name) => !text.includes(name))).toEqual([]);
+});
+
+test('docs/story-player.md names all that <docent-story> has', () => {
+  const text = readFileSync(at('../docs/story-player.md'), 'utf8');
+  const { modules } = JSON.parse(readFileSync(join(DIST, 'custom-elements.json'), 'utf8')) as Manifest;
+  const story = modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === 'docent-story')!;
+  // the analyzer takes what is set on the viewer and the layer inside for members of the element
+  const members = story.members.filter(
+    ({ name, privacy }) => privacy === undefined && !/^(#.*|panelShut|slot)$/.test(name),
+  );
+  const wanted = [
+    ...members.map(({ name, kind }) => (kind === 'method' ? `\`${name}(` : `\`${name}\``)),
+    ...story.attributes.map(({ name }) => `\`${name}\``),
+    ...story.events.map(({ name }) => `| \`${name}\``),
+    ...story.cssParts.map(({ name }) => `\`::part(${name})\``),
+    ...story.cssProperties.map(({ name }) => `\`${name}\``),
+  ];
+  expect(wanted.length).toBeGreaterThan(25);
   expect(wanted.filter((name) => !text.includes(name))).toEqual([]);
 });

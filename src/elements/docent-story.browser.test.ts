@@ -152,15 +152,15 @@ test('a reader who moves or mixes is away, and comes back to the view and the lo
   const back = find<HTMLButtonElement>(element, '.back');
   expect(back.checkVisibility()).toBe(false);
   element.viewer.setView({ x: 0, y: 0, width: 100, height: 100 }, { immediate: true });
-  await vi.waitUntil(() => back.checkVisibility());
+  await vi.waitUntil(() => back.checkVisibility(), { timeout: 10_000 });
   back.click();
   await arrived(element);
-  await vi.waitUntil(() => !back.checkVisibility());
+  await vi.waitUntil(() => !back.checkVisibility(), { timeout: 10_000 });
   expect(element.viewer.view!.width).toBeCloseTo(200);
   const [nuclei] = findAll(find(element, 'docent-story-groups'), 'li button');
   expect(findAll(element, '[aria-pressed=true]')[0]!.textContent).toContain('Two markers');
   nuclei!.click();
-  await vi.waitUntil(() => back.checkVisibility());
+  await vi.waitUntil(() => back.checkVisibility(), { timeout: 10_000 });
   expect(visible(element)).toEqual([0]);
   back.click();
   await arrived(element);
@@ -170,7 +170,7 @@ test('a reader who moves or mixes is away, and comes back to the view and the lo
 test('the next waypoint is there before it is asked for, and the way back costs nothing', async () => {
   const element = await tell({ waypoint: 'whole' });
   await arrived(element);
-  await vi.waitUntil(() => element.viewer.stats.tilesDecoded > 3);
+  await vi.waitUntil(() => element.viewer.stats.tilesDecoded > 3, { timeout: 10_000 });
   await pause(400);
   const { requests } = element.viewer.stats;
   element.next();
@@ -229,7 +229,7 @@ test('play pauses for a reader who takes over, and where it is told to', async (
   press(element, ' ');
   await arrived(element);
   element.viewer.setView({ x: 0, y: 0, width: 100, height: 100 }, { immediate: true });
-  await vi.waitUntil(() => events.length === 2);
+  await vi.waitUntil(() => events.length === 2, { timeout: 10_000 });
   press(element, ' ');
   press(element, ' ');
   expect(events.map(({ type }) => type)).toEqual(['play', 'pause', 'play', 'pause']);
@@ -255,6 +255,22 @@ test('a swipe over the text turns the page', async () => {
   expect(element.waypoint).toBe('whole');
 });
 
+test('taken out and put back, it is where it was; moved in the page, it keeps its image', async () => {
+  const element = await tell({ waypoint: 'corner' });
+  await arrived(element);
+  const { requests } = element.viewer.stats;
+  document.body.append(element);
+  await pause(50);
+  expect(element.viewer.stats.requests).toBe(requests);
+  element.remove();
+  await pause(50);
+  expect(element.viewer.info).toBeNull();
+  document.body.append(element);
+  await arrived(element);
+  expect(middle(element)).toEqual([800, 775]);
+  expect(visible(element)).toEqual([0, 1]);
+});
+
 test('the address tells the waypoint; back and forward follow it; the keys of others stay', async () => {
   history.replaceState(null, '', '#other=1&a.waypoint=corner');
   const element = await tell({ hash: 'a' });
@@ -264,11 +280,11 @@ test('the address tells the waypoint; back and forward follow it; the keys of ot
   expect(location.hash).toBe('#a.waypoint=end&other=1');
   await arrived(element);
   history.back();
-  await vi.waitUntil(() => element.waypoint === 'corner');
+  await vi.waitUntil(() => element.waypoint === 'corner', { timeout: 10_000 });
   expect(location.hash).toBe('#other=1&a.waypoint=corner');
   await arrived(element);
   element.viewer.setView({ x: 10, y: 20, width: 160, height: 120 }, { immediate: true });
-  await vi.waitUntil(() => location.hash.includes('a.view='));
+  await vi.waitUntil(() => location.hash.includes('a.view='), { timeout: 10_000 });
   expect(location.hash).toContain('a.waypoint=corner&a.view=');
 });
 
@@ -299,10 +315,10 @@ test('a story that is wrong lists its faults; one that is missing says so; anoth
   await settle(element);
   expect(findAll(element, '.faults li')).toHaveLength(2);
   element.src = `${server}/nothing.json`;
-  await vi.waitUntil(() => events.length === 2);
+  await vi.waitUntil(() => events.length === 2, { timeout: 10_000 });
   expect((events[1]!.detail as DocentError).code).toBe('not-found');
   element.src = URL.createObjectURL(new Blob([JSON.stringify(fixture())]));
-  await vi.waitUntil(() => events.length === 3);
+  await vi.waitUntil(() => events.length === 3, { timeout: 10_000 });
   expect(events[2]).toEqual({ type: 'load', detail: { notices: [] } });
   expect(element.error).toBeNull();
   expect(element.story!.title).toBe('A small piece of tissue');

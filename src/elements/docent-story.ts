@@ -198,6 +198,10 @@ export class DocentStory extends LitElement {
     this.addEventListener('keydown', this.#key);
     document.addEventListener('visibilitychange', this.#visibility);
     if (this.#src && !this.loaded && !this.#opening) void this.#open(this.#src);
+    // one that was away for long has let go of its image
+    const { scene } = this.#stage;
+    if (scene && !this.viewer.info) this.#set(scene, true);
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -218,6 +222,10 @@ export class DocentStory extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('controls')) this.viewer.controls = this.controls;
+    if (changed.has('hash')) {
+      this.#hashState?.disconnect();
+      this.#hashState = undefined;
+    }
     if (this.isConnected && this.hash !== null && !this.#hashState) this.#followHash(this.hash);
   }
 
@@ -463,7 +471,7 @@ export class DocentStory extends LitElement {
     await this.#stage.arrive();
     if (this.#stage.scene !== scene || this.tour.phase !== 'travelling') return;
     if (!this.#stage.isAsSet) {
-      this.#send({ type: 'reader-took-over' });
+      this.#readerTookOver();
       return;
     }
     this.#send({ type: 'arrived', index });
@@ -540,11 +548,15 @@ export class DocentStory extends LitElement {
     const { phase } = this.tour;
     if (!this.loaded || phase === 'title' || phase === 'travelling') return;
     if (!this.tour.away && this.#stage.isAsSet) return;
+    this.#readerTookOver();
+  }
+
+  #readerTookOver(): void {
     if (!this.#looksLikeGroup) this.group = null;
     this.#send({ type: 'reader-took-over' });
     this.#hashState?.replaceSoon(() => ({
       ...hashStateOf({ ...this.#inSight, series: null }),
-      waypoint: this.waypoint!,
+      ...(this.#told && { waypoint: this.#told.id }),
     }));
   }
 
