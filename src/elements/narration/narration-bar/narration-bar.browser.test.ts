@@ -16,9 +16,9 @@ async function bar(duration?: number): Promise<DocentNarrationBar> {
 
 test('without a voice it shows captions and a transcript that follows', async () => {
   const element = await bar();
-  find(element, '[aria-expanded]').click();
   element.playing = true;
   await expect.poll(() => find(element, 'docent-captions').shadowRoot!.textContent.trim()).toMatch(/One|Two/);
+  find(element, '[aria-expanded]').click();
   await expect.poll(() => findAll(element, '[aria-current]').map((line) => line.textContent.trim())).toEqual(['Two']);
   element.playing = false;
   await settle(element);

@@ -15,6 +15,17 @@ export const narrationBarStyles = css`
   docent-captions {
     flex: 1;
     min-width: 0;
+    text-align: start;
+  }
+
+  /* beside the controls it needs no ground of its own */
+  docent-captions::part(line) {
+    max-width: none;
+    padding: 0;
+    background: none;
+    color: var(--_text);
+    font-size: 14px;
+    line-height: 20px;
   }
 
   button[aria-pressed='true'],
@@ -40,7 +51,8 @@ export const narrationBarStyles = css`
   }
 
   docent-transcript {
-    max-height: min(240px, 30cqh);
-    margin: 0 20px;
+    max-height: min(240px, 20cqh);
+    padding: 8px 20px;
+    border-top: 1px solid var(--_line);
   }
 `;

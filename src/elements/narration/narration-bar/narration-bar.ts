@@ -70,7 +70,7 @@ export class DocentNarrationBar extends LitElement {
         >
           ${icon(muted ? 'muted' : 'sound')}
         </button>
-        <docent-captions .cue=${cue} lang=${this.language ?? nothing}></docent-captions>
+        <docent-captions .cue=${this.transcriptOpen ? null : cue} lang=${this.language ?? nothing}></docent-captions>
         ${
           cues.length === 0
             ? nothing
