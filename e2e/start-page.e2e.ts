@@ -1,15 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './built-page.ts';
 
-test('the start page shows the samples and opens one with one click', async ({ page, site }) => {
+test('the start page shows stories and samples, and opens one with one click', async ({ page, site }) => {
   await page.goto(site.url);
   const cards = page.locator('docent-start .card');
-  await expect(cards).toHaveCount(2);
+  await expect(cards).toHaveCount(4);
   for (const picture of await cards.locator('img').all()) {
     await expect(picture).toHaveJSProperty('complete', true);
     expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
   }
-  await cards.first().click();
+  await cards.filter({ hasText: 'Multiplex tissue' }).click();
   await expect(page.locator('docent-viewer')).toBeVisible();
   expect(new URL(page.url()).searchParams.get('image')).toBe('samples/multiplex-tissue.ome.tif');
 });
@@ -23,7 +23,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       await page.goto(site.url);
-      await expect(page.locator('docent-start .card')).toHaveCount(2);
+      await expect(page.locator('docent-start .card')).toHaveCount(4);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -43,7 +43,7 @@ test('nothing breaks the content security policy, and nothing foreign is asked f
     if (!request.url().startsWith(site.url) && !request.url().startsWith('blob:')) foreign.push(request.url());
   });
   await page.goto(site.url);
-  await expect(page.locator('docent-start .card')).toHaveCount(2);
+  await expect(page.locator('docent-start .card')).toHaveCount(4);
   expect(complaints).toEqual([]);
   expect(foreign).toEqual([]);
 });

@@ -2,14 +2,20 @@ import { expect, test } from 'vitest';
 import { withoutSamples } from './build-stories.ts';
 
 test('a build without samples drops the cards that need them, and nothing else', () => {
+  const stories: Record<string, string> = {
+    'a.json': '{"images":[{"src":"https://host/samples/a.tif"},{"tiles":{}}]}',
+    'd.json': '{"images":[{"src":"https://host/a.tif"},{"src":"../samples/d.tif"}]}',
+  };
   const kept = [
-    { title: 'A', story: 'a/story.json' },
+    { title: 'A', story: 'a.json' },
     { title: 'B', image: 'https://host/samples/b.tif' },
+    { title: 'E', story: 'https://host/e.json' },
   ];
   const catalog = {
     'docent-catalog': 1,
     title: 'T',
-    cards: [...kept, { title: 'C', image: '../samples/c.tif' }, { title: 'D', story: '../samples/d.story.json' }],
+    cards: [...kept, { title: 'C', image: '../samples/c.tif' }, { title: 'D', story: 'd.json' }],
   };
-  expect(JSON.parse(withoutSamples(JSON.stringify(catalog)))).toEqual({ ...catalog, cards: kept });
+  const text = withoutSamples(JSON.stringify(catalog), (address) => stories[address]!);
+  expect(JSON.parse(text)).toEqual({ ...catalog, cards: kept });
 });

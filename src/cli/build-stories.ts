@@ -32,16 +32,32 @@ export function bundledStories({ stories, samples, outDir, demo }: BundledStorie
       cpSync(stories, target, { recursive: true });
       const catalog = join(target, 'catalog.json');
       if (demo) linkSamples(samples, join(outDir, 'samples'));
-      else if (existsSync(catalog)) writeFileSync(catalog, withoutSamples(readFileSync(catalog, 'utf8')));
+      else if (existsSync(catalog)) {
+        const read = (story: string): string => readFileSync(join(target, story), 'utf8');
+        writeFileSync(catalog, withoutSamples(readFileSync(catalog, 'utf8'), read));
+      }
     },
   };
 }
 
-/** A catalog's text without the cards whose story or image lies among the samples. */
-export function withoutSamples(catalog: string): string {
+/**
+ * A catalog's text without the cards that need the samples: by their own address, or by that of their story's images.
+ * @param readStory the text of a story beside the catalog
+ */
+export function withoutSamples(catalog: string, readStory: (address: string) => string): string {
   const parsed: { cards: { story?: string; image?: string }[] } = JSON.parse(catalog);
-  const cards = parsed.cards.filter((card) => !(card.image ?? card.story ?? '').startsWith('../samples/'));
+  const needsSamples = ({ story, image }: { story?: string; image?: string }): boolean => {
+    if (image !== undefined) return isSample(image);
+    if (story === undefined || /^[a-z]+:/i.test(story)) return false;
+    const { images }: { images: { src?: string }[] } = JSON.parse(readStory(story));
+    return images.some(({ src }) => src !== undefined && isSample(src));
+  };
+  const cards = parsed.cards.filter((card) => !needsSamples(card));
   return `${JSON.stringify({ ...parsed, cards }, null, 2)}\n`;
+}
+
+function isSample(address: string): boolean {
+  return address.startsWith('../samples/');
 }
 
 /** Hard links: the samples are hundreds of megabytes, and a build takes a second. */

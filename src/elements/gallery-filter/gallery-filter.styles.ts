@@ -14,7 +14,7 @@ export const galleryFilterStyles = css`
 
   .search {
     position: relative;
-    flex: 0 1 240px;
+    flex: 0 1 auto;
     display: flex;
     color: var(--_muted);
   }
@@ -30,7 +30,8 @@ export const galleryFilterStyles = css`
   }
 
   input[type='search'] {
-    width: 100%;
+    /* the bar is as wide as its fields, which a share of it would not tell */
+    width: 240px;
     padding-left: 32px;
     color: var(--_text);
   }
@@ -57,6 +58,10 @@ export const galleryFilterStyles = css`
   @media (max-width: 640px) {
     .search {
       flex-basis: 100%;
+    }
+
+    input[type='search'] {
+      width: 100%;
     }
 
     select {
