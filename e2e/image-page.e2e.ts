@@ -82,7 +82,7 @@ test('a signed address opens, and enters neither the address nor what is shown',
 
 test('a file of this computer opens without being sent, and going back leads to the start', async ({ page, site }) => {
   await page.goto(site.url);
-  await expect(page.locator('docent-start .card')).toHaveCount(2);
+  await expect(page.locator('docent-start .card')).toHaveCount(4);
   site.resetLog();
   const buffer = readFileSync(join(testFixtures(), 'he-tissue.ome.tif'));
   await page.locator('input[type=file]').setInputFiles({ name: 'mine.tif', mimeType: 'image/tiff', buffer });
