@@ -379,3 +379,14 @@ test('a panel that is shut opens when it is asked for', async () => {
   viewer.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', cancelable: true }));
   await vi.waitUntil(() => !panel.hidden);
 });
+
+test('the first view of a real multiplex image takes fewer requests and bytes than elsewhere', async (context) => {
+  const { url, corpus } = await commands.startServer();
+  if (!corpus) context.skip('DOCENT_CORPUS is not set');
+  const src = `${url}/corpus/images/adamjtaylor%2Bminiature/data/WD-76845-003_ROI01.ome.tif`;
+  const viewer = await open({ src }, [1280, 800]);
+  expect(viewer.info!.channels).toHaveLength(25);
+  // Avivator, the leanest of the others, takes 11 and 1.15 MB
+  expect(viewer.stats.requests).toBeLessThan(11);
+  expect(viewer.stats.bytes).toBeLessThan(1_150_000);
+});
