@@ -29,6 +29,7 @@ import { StoryStage } from './story-stage/story-stage.ts';
 import './story-text/story-text.ts';
 import './story-title/story-title.ts';
 import { stringsFor } from './strings.ts';
+import { Swipe } from './swipe.ts';
 import { themeStyles } from './theme.styles.ts';
 import { hashStateOf } from './view-link.ts';
 import { asDocentError } from './viewer-failures.ts';
@@ -37,8 +38,6 @@ import { asDocentError } from './viewer-failures.ts';
 const COMPACT_WIDTH = 640;
 /** An element this much of the window is the page: then it need not leave gestures to it. */
 const FILLS = 0.9;
-/** A swipe is this long, CSS pixels, and twice as wide as high. */
-const SWIPE = 60;
 
 /**
  * Tells a story over whole-slide images: a title page, then place by place.
@@ -97,7 +96,7 @@ export class DocentStory extends LitElement {
   #hashState: StoryHash | undefined;
   /** What happens now is told by the address, and need not be told to it. */
   #restoring = false;
-  #swipeFrom: { readonly x: number; readonly y: number } | null = null;
+  readonly #swipe = new Swipe((direction) => (direction === 'left' ? this.next() : this.previous()));
   /** In the next frame: a sheet has another shape, which would be a change within the change. */
   readonly #size = new ResizeObserver(() => requestAnimationFrame(() => this.#resized()));
 
@@ -255,8 +254,8 @@ export class DocentStory extends LitElement {
             tabindex="0"
             role="group"
             aria-label=${loaded?.story.title ?? words.storyLoading}
-            @pointerdown=${this.#swipeStart}
-            @pointerup=${this.#swipeEnd}
+            @pointerdown=${this.#swipe.start}
+            @pointerup=${this.#swipe.end}
           >
             ${loaded ? this.#page(loaded) : html`<p class="opening" role="status">${words.storyLoading}</p>`}
           </div>
@@ -648,19 +647,6 @@ export class DocentStory extends LitElement {
     if (!action || !this.loaded) return;
     event.preventDefault();
     action();
-  };
-
-  readonly #swipeStart = (event: PointerEvent): void => {
-    this.#swipeFrom = event.pointerType === 'touch' && event.isPrimary ? { x: event.clientX, y: event.clientY } : null;
-  };
-
-  readonly #swipeEnd = (event: PointerEvent): void => {
-    if (!this.#swipeFrom || !event.isPrimary) return;
-    const [dx, dy] = [event.clientX - this.#swipeFrom.x, event.clientY - this.#swipeFrom.y];
-    this.#swipeFrom = null;
-    if (Math.abs(dx) < SWIPE || Math.abs(dx) < 2 * Math.abs(dy)) return;
-    if (dx < 0) this.next();
-    else this.previous();
   };
 
   readonly #visibility = (): void => {
