@@ -112,6 +112,7 @@ export const german: Strings = {
       point: 'Punkt',
       text: 'Text',
     })[type] ?? 'Form',
+  overlayCount: (count) => `${number(count)} Formen`,
   startStory: 'Beginnen',
   storyContents: 'Inhalt',
   storyTitlePage: 'Titelseite',

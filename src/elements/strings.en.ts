@@ -117,6 +117,7 @@ export const english = {
       point: 'Point',
       text: 'Text',
     })[type] ?? 'Shape',
+  overlayCount: (count: number) => `${number(count)} shapes`,
   startStory: 'Start',
   storyContents: 'Contents',
   storyTitlePage: 'Title page',

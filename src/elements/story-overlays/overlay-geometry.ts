@@ -3,11 +3,11 @@ import { arrowAngle, type Overlay } from '../../story/overlay.ts';
 import type { Box } from './label-placement.ts';
 
 /** From tip to tail, and the sides of the head, CSS pixels at any zoom. */
-const ARROW = 64;
+export const ARROW = 64;
 const HEAD = 14;
 const HEAD_ANGLE = 0.42;
 /** Radius of a point's ring. */
-const POINT = 7;
+export const POINT = 7;
 
 /** An overlay where it lies on the screen, CSS pixels from the picture's corner. */
 export interface Drawn {

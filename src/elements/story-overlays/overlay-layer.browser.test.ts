@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Viewport } from '../../render/viewport.ts';
 import type { Overlay } from '../../story/overlay.ts';
 import { accessibilityFaults, find, findAll, mount, settle } from '../testing/mount.ts';
@@ -107,4 +107,42 @@ test('labels of neighbours do not cover each other', async () => {
       expect(apart).toBe(true);
     }
   }
+});
+
+/** Ten thousand squares of ten image pixels, on a grid of twenty. */
+const crowd = Array.from({ length: 10_000 }, (_, index): Overlay => ({
+  type: 'rectangle',
+  x: (index % 100) * 20,
+  y: Math.floor(index / 100) * 20,
+  width: 10,
+  height: 10,
+  style: { color: '#ff0000' },
+}));
+
+test('a crowd is painted, with the same lines in the same places', async () => {
+  const strokes = vi.spyOn(CanvasRenderingContext2D.prototype, 'stroke');
+  onTestFinished(() => strokes.mockRestore());
+  const element = await layer(crowd);
+  const canvas = find<HTMLCanvasElement>(element, 'canvas');
+  await vi.waitUntil(() => strokes.mock.calls.length > 0);
+  expect(findAll(element, 'svg')).toEqual([]);
+  // the view is 1000 × 750 image pixels: 50 × 37 squares and a margin, of which each has a halo and a line
+  expect(strokes.mock.calls.length / 2).toBeGreaterThan(50 * 37);
+  expect(strokes.mock.calls.length / 2).toBeLessThan(5000);
+  // the square at (500, 500) has its corner in the middle of the screen
+  const ratio = canvas.width / 400;
+  const pixel = canvas.getContext('2d')!.getImageData(200 * ratio, 150 * ratio, 1, 1).data;
+  expect(pixel[0]).toBeGreaterThan(200);
+  expect(pixel[1]).toBeLessThan(80);
+  expect(canvas.ariaLabel).toMatch(/^[\d,]+ shapes$/);
+  expect(await accessibilityFaults(element)).toEqual([]);
+});
+
+test('of a crowd only those in sight are drawn', async () => {
+  const element = await layer(crowd);
+  element.viewport = { ...viewport, scale: 4 };
+  await settle(element);
+  const drawn = findAll(element, 'g[role=img]');
+  expect(drawn.length).toBeGreaterThan(4 * 3);
+  expect(drawn.length).toBeLessThan(400);
 });

@@ -8,7 +8,8 @@ export const overlayLayerStyles = css`
     pointer-events: none;
   }
 
-  svg {
+  svg,
+  canvas {
     display: block;
     width: 100%;
     height: 100%;

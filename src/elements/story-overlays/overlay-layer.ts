@@ -1,28 +1,18 @@
 import { html, LitElement, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Viewport } from '../../render/viewport.ts';
-import type { Overlay, OverlayStyle } from '../../story/overlay.ts';
+import type { Overlay } from '../../story/overlay.ts';
 import { customElement } from '../custom-element.ts';
 import { stringsFor } from '../strings.ts';
 import { themeStyles } from '../theme.styles.ts';
-import { placeLabels, type Box } from './label-placement.ts';
-import { drawOverlay, type Drawn } from './overlay-geometry.ts';
+import type { Box } from './label-placement.ts';
+import { inSight } from './overlay-bounds.ts';
+import { labelBoxes, shapeOf, type Shape } from './overlay-labels.ts';
 import { overlayLayerStyles } from './overlay-layer.styles.ts';
-import { textSize } from './text-size.ts';
+import { FILL_OPACITY, HALO } from './overlay-style.ts';
 
-/** What a shape looks like where its style says nothing. */
-const DEFAULT_STYLE = { width: 2.5, opacity: 1, fontSize: 15 };
-/** Of what lies on a dark image, and on a bright one; each is the other's halo. */
-const LIGHT = '#ffffff';
-const DARK = '#16181c';
-
-interface Shape {
-  readonly overlay: Overlay;
-  readonly drawn: Drawn;
-  readonly style: OverlayStyle & typeof DEFAULT_STYLE & { readonly color: string };
-  /** What is written: a label, or the text itself. */
-  readonly words: string;
-}
+/** More shapes than this are drawn only where they are in sight; more than this in sight are painted, not built. */
+const CROWD = 400;
 
 /**
  * Shapes over a picture, as a story points with them: they stay on their image pixels, their lines as wide and their
@@ -38,24 +28,34 @@ export class DocentOverlayLayer extends LitElement {
   @property({ attribute: false }) bright = false;
 
   override render(): TemplateResult | typeof nothing {
-    const { viewport, overlays } = this;
+    const { viewport, overlays, bright } = this;
     if (!viewport || overlays.length === 0) return nothing;
-    const shapes = overlays.map((overlay) => this.#shape(overlay, viewport));
+    const words = stringsFor(this);
+    const seen = overlays.length > CROWD ? inSight(overlays, viewport) : overlays;
+    if (seen.length > CROWD) return html`<canvas role="img" aria-label=${words.overlayCount(seen.length)}></canvas>`;
+    const shapes = seen.map((overlay) => shapeOf(overlay, viewport, bright));
     const labels = labelBoxes(shapes, viewport);
-    return html`<svg role="group" aria-label=${stringsFor(this).overlays}>
+    return html`<svg role="group" aria-label=${words.overlays}>
       ${shapes.map((shape, index) => this.#draw(shape, labels[index]))}
     </svg>`;
   }
 
-  #shape(overlay: Overlay, viewport: Viewport): Shape {
-    const style = { ...DEFAULT_STYLE, color: this.bright ? DARK : LIGHT, ...overlay.style };
-    const words = overlay.type === 'text' ? overlay.text : (overlay.label ?? '');
-    return { overlay, drawn: drawOverlay(overlay, viewport), style, words };
+  protected override updated(): void {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (canvas) void this.#paint(canvas);
+  }
+
+  /** Only who meets a crowd loads what paints it. */
+  async #paint(canvas: HTMLCanvasElement): Promise<void> {
+    const { paintCrowd } = await import('./overlay-crowd.ts');
+    const { viewport, overlays, bright } = this;
+    if (!viewport || !canvas.isConnected) return;
+    const shapes = inSight(overlays, viewport).map((overlay) => shapeOf(overlay, viewport, bright));
+    paintCrowd(canvas, shapes, viewport);
   }
 
   #draw({ overlay, drawn, style, words }: Shape, label: Box | undefined): SVGTemplateResult {
-    const { color, width, fill, opacity, dash, fontSize } = style;
-    const halo = isLight(color) ? DARK : LIGHT;
+    const { color, width, fill, opacity, dash, fontSize, halo } = style;
     const name = stringsFor(this).overlay(overlay.type);
     const inside = fill === undefined || drawn.open ? 'none' : fill;
     return svg`<g role="img" data-type=${overlay.type} opacity=${opacity}
@@ -63,9 +63,9 @@ export class DocentOverlayLayer extends LitElement {
       ${
         drawn.path === ''
           ? nothing
-          : svg`<path d=${drawn.path} fill="none" stroke=${halo} stroke-width=${width + 2} stroke-opacity="0.55"
-              stroke-dasharray=${dash?.join(' ') ?? nothing}></path>
-            <path d=${drawn.path} fill=${inside} fill-opacity="0.3" stroke=${color} stroke-width=${width}
+          : svg`<path d=${drawn.path} fill="none" stroke=${halo} stroke-width=${width + HALO.width}
+              stroke-opacity=${HALO.opacity} stroke-dasharray=${dash?.join(' ') ?? nothing}></path>
+            <path d=${drawn.path} fill=${inside} fill-opacity=${FILL_OPACITY} stroke=${color} stroke-width=${width}
               stroke-dasharray=${dash?.join(' ') ?? nothing}></path>`
       }
       ${
@@ -76,30 +76,6 @@ export class DocentOverlayLayer extends LitElement {
       }
     </g>`;
   }
-}
-
-/** Text lies where it lies; labels find their places round it. */
-function labelBoxes(shapes: readonly Shape[], viewport: Viewport): (Box | undefined)[] {
-  const texts = shapes.map(({ overlay, drawn, words, style }) => {
-    if (overlay.type !== 'text') return undefined;
-    const { width, height } = textSize(words, style.fontSize);
-    return { x: drawn.box.x - width / 2, y: drawn.box.y - height / 2, width, height };
-  });
-  const labelled = shapes.filter(({ words }, index) => words !== '' && !texts[index]);
-  const requests = labelled.map(({ drawn, words, style }) => ({
-    size: textSize(words, style.fontSize),
-    beside: drawn.box,
-    ...(drawn.towards && { towards: drawn.towards }),
-  }));
-  const taken = texts.filter((box) => box !== undefined);
-  const places = new Map(placeLabels(requests, viewport, taken).map((box, index) => [labelled[index], box]));
-  return shapes.map((shape, index) => texts[index] ?? places.get(shape));
-}
-
-/** Whether a colour stands out on dark: its luma, ITU-R BT.601, is above the middle. */
-function isLight(color: string): boolean {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
-  return 0.299 * red + 0.587 * green + 0.114 * blue > 127;
 }
 
 declare global {
