@@ -1,5 +1,5 @@
 import type { DocentViewer } from '../elements/docent-viewer.ts';
-import { hashStateOf } from '../elements/view-link.ts';
+import { hashStateOf, showHashState } from '../elements/view-link.ts';
 import { formatHash, parseHash } from '../state/hash-state.ts';
 
 /** Milliseconds: Safari refuses more than 100 changes of the address in 30 s. */
@@ -7,14 +7,10 @@ const QUIET = 400;
 
 /** Sets what the page's hash says on the viewer; call it before the viewer gets its image. Returns what had to be ignored. */
 export function applyHash(viewer: DocentViewer): readonly string[] {
-  const { view, channels, z, t, rotation, series, faults } = parseHash(location.hash);
-  if (series !== undefined) viewer.series = series;
-  if (z !== undefined) viewer.z = z;
-  if (t !== undefined) viewer.t = t;
-  if (rotation !== undefined) viewer.rotation = rotation;
-  if (view) viewer.view = view;
-  if (channels) viewer.channels = channels;
-  return faults;
+  const state = parseHash(location.hash);
+  if (state.series !== undefined) viewer.series = state.series;
+  showHashState(viewer, state);
+  return state.faults;
 }
 
 /**

@@ -109,7 +109,7 @@ test('step by step: camera, channels, overlays, text and legend are the waypoint
   find(element, '.start').click();
   await arrived(element);
   expect(element.waypoint).toBe('whole');
-  expect(element.shadowRoot!.activeElement?.className).toContain('next');
+  expect(find(element, 'docent-story-navigation').shadowRoot!.activeElement?.className).toContain('next');
   find(element, '.next').click();
   await arrived(element);
   expect(heading(element)).toBe('The corner');

@@ -67,7 +67,7 @@ export const docentStoryStyles = css`
 
   .panel {
     display: grid;
-    grid-template-rows: minmax(0, 1fr) auto auto;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     min-height: 0;
     background: var(--_surface);
   }
@@ -75,101 +75,6 @@ export const docentStoryStyles = css`
   .compact .panel {
     max-height: 50cqh;
     border-top: 1px solid var(--_line);
-  }
-
-  .scroll {
-    min-height: 0;
-    padding: 28px 28px 20px;
-    overflow: hidden auto;
-    overscroll-behavior: contain;
-    touch-action: pan-y;
-    scrollbar-color: var(--_edge) transparent;
-    scrollbar-width: thin;
-  }
-
-  .compact .scroll {
-    padding: 16px 16px 12px;
-  }
-
-  .scroll:focus-visible {
-    outline-offset: -2px;
-  }
-
-  h2 {
-    margin: 0 0 12px;
-    font: 600 24px/31px var(--docent-reading-font, Georgia, 'Times New Roman', serif);
-    text-wrap: balance;
-    overflow-wrap: anywhere;
-  }
-
-  .compact h2 {
-    margin-bottom: 8px;
-    font-size: 20px;
-    line-height: 26px;
-  }
-
-  docent-story-groups {
-    margin-top: 24px;
-  }
-
-  .opening {
-    margin: 0;
-    color: var(--_muted);
-  }
-
-  .progress {
-    display: flex;
-    gap: 3px;
-    padding: 0 28px;
-  }
-
-  .progress i {
-    flex: 1;
-    height: 3px;
-    border-radius: 2px;
-    background: var(--_line);
-  }
-
-  .progress .done {
-    background: var(--_accent);
-  }
-
-  nav {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    padding: 12px 28px 16px 20px;
-  }
-
-  .compact .progress {
-    padding: 0 16px;
-  }
-
-  .compact nav {
-    padding: 8px 16px 8px 8px;
-  }
-
-  nav button {
-    min-height: 40px;
-  }
-
-  nav .square {
-    width: 40px;
-  }
-
-  .step {
-    margin-inline-end: auto;
-    color: var(--_muted);
-    white-space: nowrap;
-  }
-
-  .next {
-    padding: 0 10px 0 16px;
-  }
-
-  .next[aria-disabled='true'] {
-    background: var(--_hover);
-    color: var(--_muted);
   }
 
   .failure {

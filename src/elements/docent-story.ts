@@ -1,10 +1,8 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import { isAbortError, type DocentError } from '../format/docent-error.ts';
-import type { ParsedHash } from '../state/hash-state.ts';
 import type { Story } from '../story/story.ts';
-import { startTour, step, type Tour, type TourEvent } from '../story/tour.ts';
-import { channelLook, imageGroups, waypointGroup } from '../story/waypoint-defaults.ts';
+import { channelLook, waypointGroup } from '../story/waypoint-defaults.ts';
 import { plainSpeech } from '../story/waypoint-speech.ts';
 import type { Waypoint } from '../story/waypoint.ts';
 import { controlStyles } from './control.styles.ts';
@@ -15,29 +13,27 @@ import type { DocentViewer } from './docent-viewer.ts';
 import { emit } from './emit.ts';
 import './error-panel/error-panel.ts';
 import { icon } from './icons.ts';
-import { isTypedInto } from './keys.ts';
-import './story-contents/story-contents.ts';
-import './story-groups/story-groups.ts';
 import { loadStory, storyOf, type LoadedStory } from './story-loader.ts';
 import './story-overlays/overlay-layer.ts';
 import type { DocentOverlayLayer } from './story-overlays/overlay-layer.ts';
+import './story-panel/story-panel.ts';
+import type { DocentStoryPanel } from './story-panel/story-panel.ts';
 import { announcement } from './story-stage/announcement.ts';
 import { titleScene, waypointScene, type Scene } from './story-stage/scene.ts';
-import { channelNames, legendOf, type ChannelNames } from './story-stage/story-channels.ts';
-import { StoryHash } from './story-stage/story-hash.ts';
+import { storyKey } from './story-stage/story-key.ts';
+import { StoryLink } from './story-stage/story-link.ts';
+import { isGroupInSight, storyLook, type StoryLook } from './story-stage/story-look.ts';
 import { StoryStage } from './story-stage/story-stage.ts';
-import './story-text/story-text.ts';
-import './story-title/story-title.ts';
+import { TourGuide } from './story-stage/tour-guide.ts';
 import { stringsFor } from './strings.ts';
-import { Swipe } from './swipe.ts';
 import { themeStyles } from './theme.styles.ts';
-import { hashStateOf } from './view-link.ts';
 import { asDocentError } from './viewer-failures.ts';
 
 /** Below this width, CSS pixels, the text comes from below, as a sheet. */
 const COMPACT_WIDTH = 640;
 /** An element this much of the window is the page: then it need not leave gestures to it. */
 const FILLS = 0.9;
+const NO_COLORS: ReadonlyMap<string, string> = new Map();
 
 /**
  * Tells a story over whole-slide images: a title page, then place by place.
@@ -74,29 +70,24 @@ export class DocentStory extends LitElement {
   /** The viewer inside. */
   readonly viewer: DocentViewer;
 
-  @state() private tour: Tour = startTour(0);
   @state() private loaded: LoadedStory | null = null;
   @state() private failure: DocentError | null = null;
   @state() private compact = false;
-  @state() private contentsOpen = false;
-  @state() private names: ChannelNames | null = null;
-  @state() private colors: ReadonlyMap<string, string> = new Map();
+  @state() private look: StoryLook | null = null;
   @state() private group: string | null = null;
   @state() private spoken = '';
-  /** Narration has been asked for, and what it takes has come. */
-  @state() private narrated = false;
+
+  @query('docent-story-panel') private panel!: DocentStoryPanel | null;
 
   readonly #stage: StoryStage;
+  readonly #guide: TourGuide;
   readonly #overlays: DocentOverlayLayer;
   readonly #internals: ElementInternals;
   #src: string | null = null;
   #opening: AbortController | undefined;
   /** Id of the waypoint to begin with. */
   #first: string | null = null;
-  #hashState: StoryHash | undefined;
-  /** What happens now is told by the address, and need not be told to it. */
-  #restoring = false;
-  readonly #swipe = new Swipe((direction) => (direction === 'left' ? this.next() : this.previous()));
+  #link: StoryLink | undefined;
   /** In the next frame: a sheet has another shape, which would be a change within the change. */
   readonly #size = new ResizeObserver(() => requestAnimationFrame(() => this.#resized()));
 
@@ -110,6 +101,15 @@ export class DocentStory extends LitElement {
     this.#overlays.slot = 'overlay';
     this.viewer.append(this.#overlays);
     this.#stage = new StoryStage(this.viewer);
+    this.#guide = new TourGuide(this, this.#stage, {
+      travel: (moved) => this.#travel(moved),
+      arrived: () => this.#arrived(),
+      readerTookOver: () => this.#link?.strayed(),
+      changed: (tour, before) => {
+        if (before.playing !== tour.playing) emit(this, tour.playing ? 'play' : 'pause', null);
+        if (tour.phase === 'ended' && before.phase !== 'ended') emit(this, 'story-end', null);
+      },
+    });
     this.viewer.addEventListener('load', () => this.#imageLoaded());
     this.viewer.addEventListener('error', (event) =>
       emit(this, 'error', (event as unknown as CustomEvent<DocentError>).detail),
@@ -167,28 +167,26 @@ export class DocentStory extends LitElement {
   }
 
   next(): void {
-    this.#send({ type: 'next' });
+    this.#guide.send({ type: 'next' });
   }
 
   previous(): void {
-    if (this.tour.index === 0) this.#toTitlePage();
-    else this.#send({ type: 'previous' });
+    if (this.#guide.tour.index === 0) this.#toTitlePage();
+    else this.#guide.send({ type: 'previous' });
   }
 
   /** Flies to a waypoint; one that the story does not have is nowhere to go. */
   goTo(waypoint: string | number): void {
-    const index =
-      typeof waypoint === 'number' ? waypoint : (this.story?.waypoints.findIndex(({ id }) => id === waypoint) ?? -1);
-    this.#send({ type: 'go-to', index });
+    this.#guide.send({ type: 'go-to', index: typeof waypoint === 'number' ? waypoint : this.#indexOf(waypoint) });
   }
 
   /** Goes on by itself from here. */
   play(): void {
-    this.#send({ type: 'play' });
+    this.#guide.send({ type: 'play' });
   }
 
   pause(): void {
-    this.#send({ type: 'pause' });
+    this.#guide.send({ type: 'pause' });
   }
 
   override connectedCallback(): void {
@@ -208,9 +206,8 @@ export class DocentStory extends LitElement {
     this.#size.disconnect();
     this.removeEventListener('keydown', this.#key);
     document.removeEventListener('visibilitychange', this.#visibility);
-    this.#hashState?.disconnect();
-    this.#hashState = undefined;
-    this.#send({ type: 'pause' });
+    this.#unlink();
+    this.pause();
     // an element that only moves in the document is connected again before this runs
     setTimeout(() => {
       if (this.isConnected) return;
@@ -221,46 +218,49 @@ export class DocentStory extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('controls')) this.viewer.controls = this.controls;
-    if (changed.has('hash')) {
-      this.#hashState?.disconnect();
-      this.#hashState = undefined;
-    }
-    if (this.isConnected && this.hash !== null && !this.#hashState) this.#followHash(this.hash);
+    if (changed.has('hash')) this.#unlink();
+    if (this.isConnected && this.hash !== null) this.#linkTo(this.hash);
   }
 
   protected override render(): TemplateResult {
     const words = stringsFor(this);
-    const { loaded, failure, tour } = this;
+    const { loaded, failure, compact } = this;
+    const { tour } = this.#guide;
     if (failure) {
       return html`<div class="failure">
         <docent-error-panel .error=${failure} @retry=${this.reload}></docent-error-panel>
       </div>`;
     }
-    return html`<div class="frame ${this.compact ? 'compact' : 'wide'}">
+    return html`<div class="frame ${compact ? 'compact' : 'wide'}">
         <div class="image">
           ${this.viewer}
           <button
             type="button"
             class="primary back"
             ?hidden=${!tour.away}
-            @click=${() => this.#send({ type: 'back-to-story' })}
+            @click=${() => this.#guide.send({ type: 'back-to-story' })}
           >
             ${icon('reset')}${words.backToStory}
           </button>
         </div>
         <aside class="panel" part="panel" aria-label=${words.storyNavigation}>
-          <div
-            class="scroll"
-            tabindex="0"
-            role="group"
-            aria-label=${loaded?.story.title ?? words.storyLoading}
-            @pointerdown=${this.#swipe.start}
-            @pointerup=${this.#swipe.end}
-          >
-            ${loaded ? this.#page(loaded) : html`<p class="opening" role="status">${words.storyLoading}</p>`}
-          </div>
-          ${loaded && this.narrated ? this.#narration(loaded) : nothing}
-          ${tour.count > 0 && tour.phase !== 'title' ? this.#navigation() : nothing}
+          <docent-story-panel
+            .loaded=${loaded}
+            .tour=${tour}
+            .image=${this.#stage.scene?.image ?? null}
+            .group=${this.group}
+            .colors=${this.look?.colors ?? NO_COLORS}
+            ?compact=${compact}
+            @start=${() => this.#begin(0)}
+            @choose=${({ detail }: CustomEvent<{ index: number }>) => this.#begin(detail.index)}
+            @choose-group=${({ detail }: CustomEvent<{ id: string }>) => this.#chooseGroup(detail.id)}
+            @next=${this.next}
+            @previous=${this.previous}
+            @toggle-play=${this.#togglePlay}
+            @narration-ended=${({ detail }: CustomEvent<Waypoint | null>) =>
+              detail === this.#told && this.#guide.send({ type: 'narration-ended', index: tour.index })}
+            @narration-hidden=${() => this.#guide.send({ type: 'hidden' })}
+          ></docent-story-panel>
         </aside>
       </div>
       <div class="spoken" role="status">${this.spoken}</div>`;
@@ -272,111 +272,13 @@ export class DocentStory extends LitElement {
     if (this.#src) void this.#open(this.#src);
   }
 
-  #page({ story, base }: LoadedStory): TemplateResult {
-    const waypoint = this.#told;
-    if (this.contentsOpen) {
-      return html`<docent-story-contents
-        lang=${story.language ?? nothing}
-        .waypoints=${story.waypoints}
-        .current=${waypoint ? this.tour.index : null}
-        @choose=${this.#choose}
-      ></docent-story-contents>`;
-    }
-    if (!waypoint) {
-      return html`<docent-story-title
-          .story=${story}
-          .base=${base}
-          @start=${() => this.#start()}
-          @choose=${this.#choose}
-        ></docent-story-title>
-        ${story.waypoints.length === 0 ? this.#groups(story) : nothing}`;
-    }
-    return html`<div lang=${story.language ?? nothing}>
-        <h2>${waypoint.title}</h2>
-        <docent-story-text .text=${waypoint.text ?? ''} .base=${base} .channelColors=${this.colors}></docent-story-text>
-      </div>
-      ${this.#groups(story)}`;
-  }
-
-  #groups(story: Story): TemplateResult {
-    const image = this.#stage.scene?.image ?? story.images[0]!;
-    const told = this.#told && waypointGroup(story, this.#told);
-    return html`<docent-story-groups
-      .groups=${imageGroups(story, image)}
-      .shown=${this.group}
-      .told=${told?.id ?? null}
-      @choose=${({ detail }: CustomEvent<{ id: string }>) => this.#chooseGroup(detail.id)}
-    ></docent-story-groups>`;
-  }
-
-  #narration({ story, base }: LoadedStory): TemplateResult {
-    const { index, phase, playing } = this.tour;
-    const waypoint = this.#told ?? null;
-    return html`<docent-narration-bar
-      ?hidden=${!waypoint}
-      .waypoint=${waypoint}
-      .base=${base}
-      .language=${story.language ?? null}
-      .playing=${playing && phase === 'narrating'}
-      @narration-ended=${({ detail }: CustomEvent<Waypoint | null>) =>
-        detail === this.#told && this.#send({ type: 'narration-ended', index })}
-      @narration-hidden=${() => this.#send({ type: 'hidden' })}
-    ></docent-narration-bar>`;
-  }
-
-  #navigation(): TemplateResult {
-    const words = stringsFor(this);
-    const { index, count, playing } = this.tour;
-    const last = index === count - 1;
-    return html`<div
-        class="progress"
-        role="progressbar"
-        aria-label=${words.storyNavigation}
-        aria-valuemin="1"
-        aria-valuemax=${count}
-        aria-valuenow=${index + 1}
-        aria-valuetext=${words.storyStep(index + 1, count)}
-      >
-        ${Array.from({ length: count }, (_, at) => html`<i class=${at <= index ? 'done' : ''}></i>`)}
-      </div>
-      <nav aria-label=${words.storyNavigation}>
-        <button
-          type="button"
-          class="square"
-          aria-label=${words.storyContents}
-          title=${words.storyContents}
-          aria-expanded=${this.contentsOpen}
-          @click=${() => (this.contentsOpen = !this.contentsOpen)}
-        >
-          ${icon('contents')}
-        </button>
-        <span class="step">${words.storyStep(index + 1, count)}</span>
-        <button
-          type="button"
-          class="square"
-          aria-label=${playing ? words.storyPause : words.storyPlay}
-          title=${playing ? words.storyPause : words.storyPlay}
-          @click=${this.#togglePlay}
-        >
-          ${icon(playing ? 'pause' : 'play')}
-        </button>
-        <button
-          type="button"
-          class="square outlined"
-          aria-label=${words.storyPrevious}
-          title=${words.storyPrevious}
-          @click=${this.previous}
-        >
-          ${icon('previous')}
-        </button>
-        <button type="button" class="primary next" aria-disabled=${last} @click=${this.next}>
-          ${words.storyNext}${icon('next')}
-        </button>
-      </nav>`;
-  }
-
   get #told(): Waypoint | undefined {
-    return this.tour.phase === 'title' ? undefined : this.loaded?.story.waypoints[this.tour.index];
+    const { phase, index } = this.#guide.tour;
+    return phase === 'title' ? undefined : this.loaded?.story.waypoints[index];
+  }
+
+  #indexOf(id: string | undefined): number {
+    return this.story?.waypoints.findIndex((waypoint) => waypoint.id === id) ?? -1;
   }
 
   async #open(src: string): Promise<void> {
@@ -395,9 +297,8 @@ export class DocentStory extends LitElement {
   #close(): void {
     this.#opening?.abort();
     this.#opening = undefined;
-    this.loaded = this.failure = this.names = null;
-    this.tour = startTour(0);
-    this.contentsOpen = false;
+    this.loaded = this.failure = this.look = null;
+    this.#guide.begin(0);
     this.#overlays.overlays = [];
     this.#stage.clear();
   }
@@ -409,15 +310,15 @@ export class DocentStory extends LitElement {
 
   #show(loaded: LoadedStory): void {
     this.loaded = loaded;
-    this.tour = startTour(loaded.story.waypoints.length);
-    if (this.hash !== null && !this.#hashState) this.#followHash(this.hash);
-    const linked = this.#hashState?.state;
+    this.#guide.begin(loaded.story.waypoints.length);
+    if (this.hash !== null) this.#linkTo(this.hash);
+    const linked = this.#link?.state;
     const id = linked?.waypoint ?? this.#first;
     this.#first = null;
     emit(this, 'load', { notices: [] });
     if (this.loaded !== loaded) return; // whoever heard of it did not want it
     if (linked && (linked.waypoint !== undefined || linked.view || linked.channels))
-      this.#restore({ ...linked, ...(id !== null && { waypoint: id }) });
+      this.#link!.restore({ ...linked, ...(id !== null && { waypoint: id }) });
     else if (id !== null) this.goTo(id);
     if (this.#told) return;
     this.#set(titleScene(loaded.story), true);
@@ -435,83 +336,48 @@ export class DocentStory extends LitElement {
     this.#overlays.overlays = scene.overlays;
     this.#overlays.viewport = this.viewer.viewport;
     this.group = this.#told ? (waypointGroup(this.loaded!.story, this.#told)?.id ?? null) : null;
-    this.#nameChannels();
+    this.#lookAgain();
     return true;
   }
 
-  #send(event: TourEvent): void {
-    const before = this.tour;
-    const after = step(before, event);
-    if (after === before) return;
-    this.tour = after;
-    const moved = before.index !== after.index || (before.phase === 'title') !== (after.phase === 'title');
-    if (after.phase === 'travelling' && (moved || before.phase !== 'travelling')) this.#travel(moved);
-    if (before.playing !== after.playing) emit(this, after.playing ? 'play' : 'pause', null);
-    if (after.phase === 'ended' && before.phase !== 'ended') emit(this, 'story-end', null);
-    void this.#callNarrator();
-  }
-
-  #travel(moved: boolean): void {
-    const { tour } = this;
+  #travel(moved: boolean): boolean {
     const waypoint = this.#told!;
-    this.contentsOpen = false;
-    if (!this.#set(waypointScene(this.loaded!.story, waypoint))) return;
-    if (moved) {
-      this.renderRoot.querySelector('.scroll')?.scrollTo(0, 0);
-      this.#announce();
-      if (!this.#restoring) this.#hashState?.push({ waypoint: waypoint.id });
-      emit(this, 'waypoint-change', { id: waypoint.id, index: tour.index, count: tour.count });
-    } else this.#hashState?.replaceSoon(() => ({ waypoint: waypoint.id }));
-    void this.#arrive(tour.index);
+    if (!this.#set(waypointScene(this.loaded!.story, waypoint))) return false;
+    if (!moved) {
+      this.#link?.cameBack();
+      return true;
+    }
+    const { index, count } = this.#guide.tour;
+    this.#announce();
+    this.#link?.step();
+    emit(this, 'waypoint-change', { id: waypoint.id, index, count });
+    return true;
   }
 
-  async #arrive(index: number): Promise<void> {
-    const { scene } = this.#stage;
-    await this.#stage.arrive();
-    if (this.#stage.scene !== scene || this.tour.phase !== 'travelling') return;
-    if (!this.#stage.isAsSet) {
-      this.#readerTookOver();
-      return;
-    }
-    this.#send({ type: 'arrived', index });
-    const next = this.loaded?.story.waypoints[index + 1];
+  #arrived(): void {
+    const next = this.loaded?.story.waypoints[this.#guide.tour.index + 1];
     this.#stage.prefetch(next && waypointScene(this.loaded!.story, next));
   }
 
-  /** Who only reads needs no narrator. */
-  async #callNarrator(): Promise<void> {
-    if (this.narrated || !this.tour.playing) return;
-    await import('./narration/narration-bar/narration-bar.ts');
-    this.narrated = true;
-  }
-
   #toTitlePage(): void {
-    if (!this.loaded || this.tour.phase === 'title') return;
-    const { playing } = this.tour;
-    this.tour = startTour(this.tour.count);
-    this.contentsOpen = false;
+    const { phase, playing, count } = this.#guide.tour;
+    if (!this.loaded || phase === 'title') return;
+    this.#guide.begin(count);
     this.#set(titleScene(this.loaded.story));
     this.spoken = '';
-    if (!this.#restoring) this.#hashState?.push({});
-    emit(this, 'waypoint-change', { id: null, index: 0, count: this.tour.count });
+    this.#link?.step();
+    emit(this, 'waypoint-change', { id: null, index: 0, count });
     if (playing) emit(this, 'pause', null);
-    this.#focusSoon('.scroll');
+    this.#focusSoon();
   }
 
-  #start(): void {
-    this.next();
-    this.#focusSoon('.next');
+  #begin(index: number): void {
+    this.goTo(index);
+    this.#focusSoon();
   }
 
-  readonly #choose = ({ detail }: CustomEvent<{ index: number }>): void => {
-    this.contentsOpen = false;
-    this.goTo(detail.index);
-    this.#focusSoon('.next');
-  };
-
-  /** What had the focus has gone: it must not fall back to the page's beginning. */
-  #focusSoon(selector: string): void {
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  #focusSoon(): void {
+    void this.updateComplete.then(() => this.panel?.focusNext());
   }
 
   #chooseGroup(id: string): void {
@@ -522,70 +388,34 @@ export class DocentStory extends LitElement {
   }
 
   readonly #togglePlay = (): void => {
-    if (this.tour.playing) this.pause();
+    if (this.#guide.tour.playing) this.pause();
     else this.play();
   };
 
   #imageLoaded(): void {
     this.#overlays.bright = this.viewer.info?.rgb ?? false;
-    this.#nameChannels();
+    this.#lookAgain();
     this.#announce();
   }
 
   #viewChanged(): void {
     this.#overlays.viewport = this.viewer.viewport;
-    this.#noticeReader();
+    this.#guide.noticeReader();
   }
 
   #lookChanged(): void {
-    this.#nameChannels();
-    this.#noticeReader();
-  }
-
-  /** What moves while no flight is on its way, the reader has moved. */
-  #noticeReader(): void {
-    const { phase } = this.tour;
-    if (!this.loaded || phase === 'title' || phase === 'travelling') return;
-    if (!this.tour.away && this.#stage.isAsSet) return;
-    this.#readerTookOver();
-  }
-
-  #readerTookOver(): void {
-    if (!this.#looksLikeGroup) this.group = null;
-    this.#send({ type: 'reader-took-over' });
-    this.#hashState?.replaceSoon(() => ({
-      ...hashStateOf({ ...this.#inSight, series: null }),
-      ...(this.#told && { waypoint: this.#told.id }),
-    }));
-  }
-
-  get #inSight() {
-    const { view, channels, z, t, rotation } = this.viewer;
-    return { view, channels, z, t, rotation };
-  }
-
-  get #looksLikeGroup(): boolean {
+    this.#lookAgain();
     const group = this.story?.groups?.find(({ id }) => id === this.group);
-    if (!group || !this.names) return false;
-    const wanted = group.channels
-      .filter(({ visible = true }) => visible)
-      .map(({ channel }) => (typeof channel === 'number' ? channel : this.names!.indices.get(channel)));
-    const shown = this.viewer.channels.filter(({ visible }) => visible).map(({ channel }) => channel);
-    return wanted.length === shown.length && shown.every((channel) => wanted.includes(channel));
+    if (group && this.look && !isGroupInSight(group, this.look.names, this.viewer.channels)) this.group = null;
+    this.#guide.noticeReader();
   }
 
-  #nameChannels(): void {
+  #lookAgain(): void {
     const { info, channels } = this.viewer;
     const { scene } = this.#stage;
     if (!info || !this.loaded || !scene) return;
-    const groups = imageGroups(this.loaded.story, scene.image).flatMap((group) => group.channels);
-    this.names = channelNames(info, [...(scene.channels ?? []), ...groups]);
-    this.viewer.legend = legendOf(this.names, channels, info.rgb);
-    this.colors = info.rgb
-      ? new Map()
-      : new Map(
-          [...this.names.indices].flatMap(([name, index]) => (channels[index] ? [[name, channels[index].color]] : [])),
-        );
+    this.look = storyLook(this.loaded.story, scene, info, channels);
+    this.viewer.legend = this.look.legend;
   }
 
   #announce(): void {
@@ -594,63 +424,59 @@ export class DocentStory extends LitElement {
     if (!waypoint || !info) return;
     const words = stringsFor(this);
     const { title, text = '', view } = waypoint;
-    const stepText = words.storyStep(this.tour.index + 1, this.tour.count);
+    const stepText = words.storyStep(this.#guide.tour.index + 1, this.#guide.tour.count);
     this.spoken = announcement(
       { title, text: plainSpeech(text), step: stepText, legend: legend ?? [], view, image: info },
       words,
     );
   }
 
-  #followHash(prefix: string): void {
-    this.#hashState = new StoryHash(prefix, (hash) => this.#restore(hash));
-    this.viewer.shareLink = () =>
-      this.#hashState!.addressOf({
-        ...hashStateOf({ ...this.#inSight, series: null }),
-        ...(this.#told && { waypoint: this.#told.id }),
-      });
+  #linkTo(prefix: string): void {
+    this.#link ??= new StoryLink(prefix, {
+      viewer: this.viewer,
+      waypoint: () => this.#told?.id ?? null,
+      goTo: (id) => this.#goToLinked(id),
+      takenOver: () => this.#guide.send({ type: 'reader-took-over' }),
+    });
   }
 
-  /** Shows what an address says: a waypoint, and what its sender saw there. */
-  #restore({ waypoint, view, channels, z, t, rotation }: ParsedHash): void {
-    if (!this.loaded) return;
-    this.#restoring = true;
-    const index = this.loaded.story.waypoints.findIndex(({ id }) => id === waypoint);
-    if (index < 0) this.#toTitlePage();
-    else {
-      this.#send({ type: 'back-to-story' });
-      this.goTo(index);
+  #unlink(): void {
+    this.#link?.disconnect();
+    this.#link = undefined;
+  }
+
+  #goToLinked(id: string | undefined): boolean {
+    if (!this.loaded) return false;
+    const index = this.#indexOf(id);
+    if (index < 0) {
+      this.#toTitlePage();
+      return false;
     }
-    this.#restoring = false;
-    if (index < 0 || (!view && !channels && z === undefined && t === undefined && rotation === undefined)) return;
-    if (view) this.viewer.view = view;
-    if (channels) this.viewer.channels = channels as DocentViewer['channels'];
-    if (z !== undefined) this.viewer.z = z;
-    if (t !== undefined) this.viewer.t = t;
-    if (rotation !== undefined) this.viewer.rotation = rotation;
-    this.#send({ type: 'reader-took-over' });
+    this.#guide.send({ type: 'back-to-story' });
+    this.goTo(index);
+    return true;
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTypedInto(event)) return;
     // the image has keys of its own
-    if (event.composedPath().includes(this.viewer)) return;
-    const onControl = event.composedPath().some((at) => at instanceof HTMLElement && at.matches('button, a, summary'));
-    const actions: Readonly<Record<string, () => void>> = {
-      ArrowRight: () => this.next(),
-      ArrowLeft: () => this.previous(),
-      Home: () => this.goTo(0),
-      End: () => this.goTo(this.tour.count - 1),
-      ...(!onControl && { ' ': this.#togglePlay }),
-      ...(this.contentsOpen && { Escape: () => (this.contentsOpen = false) }),
-    };
-    const action = Object.hasOwn(actions, event.key) ? actions[event.key] : undefined;
-    if (!action || !this.loaded) return;
+    if (!this.loaded || event.composedPath().includes(this.viewer)) return;
+    const command = storyKey(event);
+    const { panel } = this;
+    if (!command || (command === 'shut-contents' && !panel?.contentsOpen)) return;
     event.preventDefault();
-    action();
+    const actions = {
+      next: () => this.next(),
+      previous: () => this.previous(),
+      first: () => this.goTo(0),
+      last: () => this.goTo(this.#guide.tour.count - 1),
+      'toggle-play': this.#togglePlay,
+      'shut-contents': () => (panel!.contentsOpen = false),
+    };
+    actions[command]();
   };
 
   readonly #visibility = (): void => {
-    if (document.hidden) this.#send({ type: 'hidden' });
+    if (document.hidden) this.#guide.send({ type: 'hidden' });
   };
 
   #resized(): void {

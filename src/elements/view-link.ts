@@ -3,8 +3,9 @@ import { hasSecret } from '../format/image-address-secrets.ts';
 import { resolveImageAddress } from '../format/image-address.ts';
 import type { ImageInput } from '../format/image-source.ts';
 import type { View } from '../render/viewport.ts';
-import { formatHash, type HashStateToWrite } from '../state/hash-state.ts';
+import { formatHash, type HashStateToWrite, type ParsedHash } from '../state/hash-state.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
+import type { DocentViewer } from './docent-viewer.ts';
 
 /** Docent's own page lies beside the module that a page imports; chunks, whose names end in a digest, one folder below. */
 const PAGE = new URL(/\/assets\/[^/]+-[\w-]{8}\.js$/.test(import.meta.url) ? '../' : './', import.meta.url).href;
@@ -32,6 +33,19 @@ export function hashStateOf({ view, channels, z, t, rotation, series }: InSight)
     ...(rotation !== 0 && { rotation }),
     ...(series !== null && { series }),
   };
+}
+
+/** Shows what a link says of the image in a viewer, or will once it is open; the rest stays. Returns whether it said anything. */
+export function showHashState(
+  viewer: DocentViewer,
+  { view, channels, z, t, rotation }: Omit<ParsedHash, 'faults' | 'foreign'>,
+): boolean {
+  if (z !== undefined) viewer.z = z;
+  if (t !== undefined) viewer.t = t;
+  if (rotation !== undefined) viewer.rotation = rotation;
+  if (view) viewer.view = view;
+  if (channels) viewer.channels = channels as DocentViewer['channels'];
+  return [view, channels, z, t, rotation].some((each) => each !== undefined);
 }
 
 /** Whether a link brings the image along, or whoever opens it needs the same file, or an address that lets them in. */

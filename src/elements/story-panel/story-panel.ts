@@ -1,0 +1,190 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Story } from '../../story/story.ts';
+import { startTour, type Tour } from '../../story/tour.ts';
+import { imageGroups, waypointGroup } from '../../story/waypoint-defaults.ts';
+import type { StoryImage } from '../../story/image.ts';
+import type { Waypoint } from '../../story/waypoint.ts';
+import { controlStyles } from '../control.styles.ts';
+import { customElement } from '../custom-element.ts';
+import { emit } from '../emit.ts';
+import '../story-contents/story-contents.ts';
+import '../story-groups/story-groups.ts';
+import type { LoadedStory } from '../story-loader.ts';
+import '../story-navigation/story-navigation.ts';
+import type { DocentStoryNavigation } from '../story-navigation/story-navigation.ts';
+import '../story-text/story-text.ts';
+import '../story-title/story-title.ts';
+import { stringsFor } from '../strings.ts';
+import { Swipe } from '../swipe.ts';
+import { themeStyles } from '../theme.styles.ts';
+import { storyPanelStyles } from './story-panel.styles.ts';
+
+/**
+ * What is read beside the image: the title page, the waypoint or the contents; the narrator; the way on.
+ *
+ * @fires start
+ * @fires choose - a waypoint, from the contents; `detail` is `{ index }`
+ * @fires choose-group - `detail` is `{ id }`
+ * @fires next
+ * @fires previous
+ * @fires toggle-play
+ * @fires narration-ended - a waypoint is told; `detail` is the waypoint
+ * @fires narration-hidden - the page went out of sight, and the narration holds
+ */
+@customElement('docent-story-panel')
+export class DocentStoryPanel extends LitElement {
+  static override styles = [themeStyles, controlStyles, storyPanelStyles];
+
+  /** Null until it is open. */
+  @property({ attribute: false }) loaded: LoadedStory | null = null;
+  @property({ attribute: false }) tour: Tour = startTour(0);
+  /** The image in sight. */
+  @property({ attribute: false }) image: StoryImage | null = null;
+  /** Id of the group in sight. */
+  @property({ attribute: false }) group: string | null = null;
+  /** Colours of the channels, `#rrggbb`, by the names that the text may use. */
+  @property({ attribute: false }) colors: ReadonlyMap<string, string> = new Map();
+  /** A sheet below the image. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
+  /** The contents stand in place of the text. */
+  @state() contentsOpen = false;
+  /** Narration has been asked for, and what it takes has come. */
+  @state() private narrated = false;
+
+  @query('.scroll') private scroller!: HTMLElement;
+  @query('docent-story-navigation') private navigation!: DocentStoryNavigation | null;
+
+  readonly #swipe = new Swipe((direction) => emit(this, direction === 'left' ? 'next' : 'previous', null));
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.tour.playing) void this.#callNarrator();
+    const before = changed.get('tour');
+    if (before && isStep(before, this.tour)) this.contentsOpen = false;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('tour');
+    if (before && isStep(before, this.tour) && this.tour.phase !== 'title') this.scroller.scrollTo(0, 0);
+  }
+
+  override render(): TemplateResult {
+    const words = stringsFor(this);
+    const { loaded, tour } = this;
+    return html`<div
+        class="scroll"
+        tabindex="0"
+        role="group"
+        aria-label=${loaded?.story.title ?? words.storyLoading}
+        @pointerdown=${this.#swipe.start}
+        @pointerup=${this.#swipe.end}
+      >
+        ${loaded ? this.#page(loaded) : html`<p class="opening" role="status">${words.storyLoading}</p>`}
+      </div>
+      ${loaded && this.narrated ? this.#narration(loaded) : nothing}
+      ${tour.count > 0 && tour.phase !== 'title' ? this.#navigation() : nothing}`;
+  }
+
+  /** What had the focus has gone: it must not fall back to the page's beginning. */
+  async focusNext(): Promise<void> {
+    await this.updateComplete;
+    await this.navigation?.updateComplete;
+    (this.navigation ?? this.scroller).focus();
+  }
+
+  #page({ story, base }: LoadedStory): TemplateResult {
+    const waypoint = this.#told;
+    if (this.contentsOpen) {
+      return html`<docent-story-contents
+        lang=${story.language ?? nothing}
+        .waypoints=${story.waypoints}
+        .current=${waypoint ? this.tour.index : null}
+        @choose=${this.#choose}
+      ></docent-story-contents>`;
+    }
+    if (!waypoint) {
+      return html`<docent-story-title
+          .story=${story}
+          .base=${base}
+          @start=${this.#pass}
+          @choose=${this.#choose}
+        ></docent-story-title>
+        ${story.waypoints.length === 0 ? this.#groups(story) : nothing}`;
+    }
+    return html`<div lang=${story.language ?? nothing}>
+        <h2>${waypoint.title}</h2>
+        <docent-story-text .text=${waypoint.text ?? ''} .base=${base} .channelColors=${this.colors}></docent-story-text>
+      </div>
+      ${this.#groups(story)}`;
+  }
+
+  #groups(story: Story): TemplateResult {
+    const told = this.#told && waypointGroup(story, this.#told);
+    return html`<docent-story-groups
+      .groups=${imageGroups(story, this.image ?? story.images[0]!)}
+      .shown=${this.group}
+      .told=${told?.id ?? null}
+      @choose=${({ detail }: CustomEvent<{ id: string }>) => emit(this, 'choose-group', detail)}
+    ></docent-story-groups>`;
+  }
+
+  #narration({ story, base }: LoadedStory): TemplateResult {
+    const { phase, playing } = this.tour;
+    const waypoint = this.#told ?? null;
+    return html`<docent-narration-bar
+      ?hidden=${!waypoint}
+      .waypoint=${waypoint}
+      .base=${base}
+      .language=${story.language ?? null}
+      .playing=${playing && phase === 'narrating'}
+      @narration-ended=${this.#pass}
+      @narration-hidden=${this.#pass}
+    ></docent-narration-bar>`;
+  }
+
+  #navigation(): TemplateResult {
+    const { index, count, playing } = this.tour;
+    return html`<docent-story-navigation
+      .index=${index}
+      .count=${count}
+      .playing=${playing}
+      .contentsOpen=${this.contentsOpen}
+      ?compact=${this.compact}
+      @toggle-contents=${() => (this.contentsOpen = !this.contentsOpen)}
+      @toggle-play=${this.#pass}
+      @previous=${this.#pass}
+      @next=${this.#pass}
+    ></docent-story-navigation>`;
+  }
+
+  get #told(): Waypoint | undefined {
+    return this.tour.phase === 'title' ? undefined : this.loaded?.story.waypoints[this.tour.index];
+  }
+
+  /** Who only reads needs no narrator. */
+  async #callNarrator(): Promise<void> {
+    if (this.narrated) return;
+    await import('../narration/narration-bar/narration-bar.ts');
+    this.narrated = true;
+  }
+
+  readonly #choose = (event: CustomEvent<{ index: number }>): void => {
+    this.contentsOpen = false;
+    this.#pass(event);
+  };
+
+  readonly #pass = (event: Event): void => emit(this, event.type, (event as CustomEvent<unknown>).detail);
+}
+
+/** Another page is told, or the same one again. */
+function isStep(before: Tour, after: Tour): boolean {
+  const moved = before.index !== after.index || (before.phase === 'title') !== (after.phase === 'title');
+  return moved || (after.phase === 'travelling' && before.phase !== 'travelling');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'docent-story-panel': DocentStoryPanel;
+  }
+}

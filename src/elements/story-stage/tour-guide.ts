@@ -1,0 +1,75 @@
+import type { ReactiveControllerHost } from 'lit';
+import { startTour, step, type Tour, type TourEvent } from '../../story/tour.ts';
+import type { StoryStage } from './story-stage.ts';
+
+/** What a guide has to be told, and tells. */
+export interface GuideReports {
+  /** The way to the current waypoint begins; `moved` where it was not the current one. @returns false if there is no way */
+  readonly travel: (moved: boolean) => boolean;
+  /** The current waypoint is in sight. */
+  readonly arrived: () => void;
+  /** The reader has moved the camera or changed the look. */
+  readonly readerTookOver: () => void;
+  /** After all others. */
+  readonly changed: (tour: Tour, before: Tour) => void;
+}
+
+/** Holds the tour of a story: tells where to go, and notices where the reader goes. Its host is drawn with every step. */
+export class TourGuide {
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
+  readonly #stage: StoryStage;
+  readonly #reports: GuideReports;
+  #tour: Tour = startTour(0);
+
+  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, stage: StoryStage, reports: GuideReports) {
+    this.#host = host;
+    this.#stage = stage;
+    this.#reports = reports;
+  }
+
+  get tour(): Tour {
+    return this.#tour;
+  }
+
+  /** To the title page of a story of so many waypoints. */
+  begin(count: number): void {
+    this.#tour = startTour(count);
+    this.#host.requestUpdate();
+  }
+
+  send(event: TourEvent): void {
+    const before = this.#tour;
+    const after = step(before, event);
+    if (after === before) return;
+    this.#tour = after;
+    this.#host.requestUpdate();
+    const moved = before.index !== after.index || (before.phase === 'title') !== (after.phase === 'title');
+    const travels = after.phase === 'travelling' && (moved || before.phase !== 'travelling');
+    if (travels && this.#reports.travel(moved)) void this.#arrive(after.index);
+    this.#reports.changed(after, before);
+  }
+
+  /** What moves while no flight is on its way, the reader has moved. */
+  noticeReader(): void {
+    const { phase, away } = this.#tour;
+    if (phase === 'title' || phase === 'travelling') return;
+    if (away || !this.#stage.isAsSet) this.takenOver();
+  }
+
+  takenOver(): void {
+    this.#reports.readerTookOver();
+    this.send({ type: 'reader-took-over' });
+  }
+
+  async #arrive(index: number): Promise<void> {
+    const { scene } = this.#stage;
+    await this.#stage.arrive();
+    if (this.#stage.scene !== scene || this.#tour.phase !== 'travelling') return;
+    if (!this.#stage.isAsSet) {
+      this.takenOver();
+      return;
+    }
+    this.send({ type: 'arrived', index });
+    this.#reports.arrived();
+  }
+}
