@@ -68,6 +68,17 @@ export class OmeTiffWriter {
     this.#spoolLength += bytes.length;
   }
 
+  /** Every piece of the file is these bytes, which are written once. */
+  fill(bytes: Uint8Array): void {
+    const offset = this.#spoolLength;
+    writeSync(this.#spool, bytes, 0, bytes.length, offset);
+    this.#spoolLength += bytes.length;
+    for (const { pieceOffsets, pieceBytes } of this.#directories) {
+      pieceOffsets.fill(offset);
+      pieceBytes.fill(bytes.length);
+    }
+  }
+
   /** Writes the file and gives it its name. Pieces that never came are sparse. */
   finish(): void {
     const lists = this.#directories.map(({ fields }) => fields);
@@ -77,15 +88,23 @@ export class OmeTiffWriter {
     const out = openSync(this.#partPath, 'w');
     try {
       let end = frontLength(lists, this.#variant);
+      const written = new Map<number, number>();
       for (const { pieceOffsets, pieceBytes } of this.#coarsestFirst()) {
         for (let i = 0; i < pieceBytes.length; i++) {
           const length = pieceBytes[i]!;
           if (length === 0) continue;
+          const spooled = pieceOffsets[i]!;
+          const there = written.get(spooled);
+          if (there !== undefined) {
+            pieceOffsets[i] = there;
+            continue;
+          }
           const bytes = new Uint8Array(length);
-          readSync(this.#spool, bytes, 0, length, pieceOffsets[i]!);
+          readSync(this.#spool, bytes, 0, length, spooled);
           end = evenUp(end);
           writeSync(out, bytes, 0, length, end);
           pieceOffsets[i] = end;
+          written.set(spooled, end);
           end += length;
         }
       }
