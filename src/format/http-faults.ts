@@ -35,6 +35,15 @@ export class HttpFaults {
     );
   }
 
+  /** @param limit bytes */
+  tooLarge(limit: number): DocentError {
+    return this.#fault(
+      'too-large',
+      `The file at ${this.url} has more than ${byteSizeInWords(limit)}, which no tile of an image has.`,
+      'Check the address of the tiles. Tiles of 1024 × 1024 pixels serve well.',
+    );
+  }
+
   webPage(beginning: string): DocentError {
     return this.#fault(
       'not-an-image',

@@ -1,0 +1,85 @@
+import { isDocentError, type DocentError } from './docent-error.ts';
+import { HttpFaults } from './http-faults.ts';
+import { readRefusal } from './http-outcome.ts';
+import { hasSecret } from './image-address-secrets.ts';
+import { askedAs, HttpRequests, type HttpAccess } from './http-requests.ts';
+import { webPageBeginning } from './web-page.ts';
+
+/** A tile of 1024² pixels takes 3 MB when it is not compressed at all. */
+const LARGEST_FILE = 32 * 2 ** 20;
+
+/**
+ * Many small files of one host, each fetched whole by one GET without a `Range` header, all through one queue.
+ *
+ * | answer | means |
+ * |---|---|
+ * | 200 | the bytes |
+ * | 404, 410 | no such file |
+ * | 403 | the same, as object stores say it to whoever may not list them; `forbidden` where a secret should have let us in |
+ * | a web page | no such file: some servers give their start page for any address |
+ * | others, none | as of `HttpSource` |
+ */
+export class HttpFiles {
+  /** The last answer that there is no such file. */
+  lastRefusal: DocentError | undefined;
+  readonly #access: HttpAccess;
+  readonly #requests: HttpRequests;
+  /** Why the host is taken to be dead; and how often it was found to be. */
+  #dead: { readonly fault: DocentError; readonly times: number } | undefined;
+
+  constructor(access: HttpAccess) {
+    this.#access = access;
+    this.#requests = new HttpRequests(access);
+  }
+
+  /**
+   * @param url absolute; see `resolveImageAddress`
+   * @returns `null` where there is no such file
+   * @throws DocentError, AbortError
+   */
+  async read(url: string, signal?: AbortSignal): Promise<Uint8Array | null> {
+    const asked = this.#dead?.times;
+    const faults = new HttpFaults(url, askedAs(this.#access));
+    let absent = false;
+    try {
+      return await this.#requests.ask(
+        {
+          url,
+          faults,
+          // who waited while the host was found dead need not find out again; who asks anew may
+          atHand: () =>
+            this.#dead && this.#dead.times !== asked && !this.#requests.answered
+              ? { kind: 'fault', fault: () => this.#dead!.fault }
+              : undefined,
+          read: async (response, body) => {
+            const { status } = response;
+            absent = status === 404 || status === 410 || (status === 403 && this.#isOpenToAll(url));
+            if (status !== 200) return readRefusal(response, body, faults);
+            const { bytes, more } = await body.upTo(LARGEST_FILE);
+            if (more) return { kind: 'fault', fault: () => faults.tooLarge(LARGEST_FILE) };
+            const page = webPageBeginning(bytes);
+            absent = page !== undefined;
+            return page === undefined ? { kind: 'bytes', bytes } : { kind: 'fault', fault: () => faults.webPage(page) };
+          },
+        },
+        signal,
+      );
+    } catch (error) {
+      if (!isDocentError(error)) throw error;
+      if (absent) {
+        this.lastRefusal = error;
+        return null;
+      }
+      if (!this.#requests.answered && error !== this.#dead?.fault) {
+        this.#dead = { fault: error, times: (this.#dead?.times ?? 0) + 1 };
+      }
+      throw error;
+    }
+  }
+
+  #isOpenToAll(url: string): boolean {
+    const { headers, credentials, sign } = this.#access;
+    const anonymous = credentials === undefined || credentials === 'omit';
+    return sign === undefined && anonymous && Object.keys(headers ?? {}).length === 0 && !hasSecret(url);
+  }
+}
