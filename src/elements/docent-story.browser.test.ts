@@ -329,6 +329,13 @@ test('an overview without waypoints shows its groups; an image without a place s
   const element = await tell({}, [960, 540], { ...overview, waypoints: [] });
   expect(findAll(find(element, 'docent-story-groups'), 'li')).toHaveLength(2);
   expect(findAll(element, '.start')).toEqual([]);
+  const pressed = () => findAll(element, '[aria-pressed=true]').map((button) => button.textContent.trim());
+  findAll(find(element, 'docent-story-groups'), 'li button')[1]!.click();
+  await settle(element);
+  expect(pressed()).toEqual(['Two markers']);
+  element.viewer.channels = [{ ...element.viewer.channels[1]!, visible: true }];
+  await settle(element);
+  expect(pressed()).toEqual([]);
   element.story = { ...overview, images: [{ id: 'main', src: '' }], waypoints: [] };
   await settle(element);
   expect(element.error!.message).toContain('where its image lies');

@@ -1,38 +1,28 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { isAbortError, type DocentError } from '../format/docent-error.ts';
+import type { DocentError } from '../format/docent-error.ts';
 import type { Story } from '../story/story.ts';
-import { channelLook, waypointGroup } from '../story/waypoint-defaults.ts';
-import { plainSpeech } from '../story/waypoint-speech.ts';
 import type { Waypoint } from '../story/waypoint.ts';
 import { controlStyles } from './control.styles.ts';
 import { customElement } from './custom-element.ts';
 import { docentStoryStyles } from './docent-story.styles.ts';
-import './docent-viewer.ts';
 import type { DocentViewer } from './docent-viewer.ts';
 import { emit } from './emit.ts';
 import './error-panel/error-panel.ts';
 import { icon } from './icons.ts';
-import { loadStory, storyOf, type LoadedStory } from './story-loader.ts';
-import './story-overlays/overlay-layer.ts';
-import type { DocentOverlayLayer } from './story-overlays/overlay-layer.ts';
+import { storyOf, type LoadedStory } from './story-loader.ts';
 import './story-panel/story-panel.ts';
 import type { DocentStoryPanel } from './story-panel/story-panel.ts';
-import { announcement } from './story-stage/announcement.ts';
-import { titleScene, waypointScene, type Scene } from './story-stage/scene.ts';
+import { Room } from './story-stage/room.ts';
 import { storyKey } from './story-stage/story-key.ts';
 import { StoryLink } from './story-stage/story-link.ts';
-import { isGroupInSight, storyLook, type StoryLook } from './story-stage/story-look.ts';
-import { StoryStage } from './story-stage/story-stage.ts';
+import { StoryOpening } from './story-stage/story-opening.ts';
+import { StoryPicture } from './story-stage/story-picture.ts';
 import { TourGuide } from './story-stage/tour-guide.ts';
 import { stringsFor } from './strings.ts';
 import { themeStyles } from './theme.styles.ts';
 import { asDocentError } from './viewer-failures.ts';
 
-/** Below this width, CSS pixels, the text comes from below, as a sheet. */
-const COMPACT_WIDTH = 640;
-/** An element this much of the window is the page: then it need not leave gestures to it. */
-const FILLS = 0.9;
 const NO_COLORS: ReadonlyMap<string, string> = new Map();
 
 /**
@@ -67,55 +57,44 @@ export class DocentStory extends LitElement {
   /** Keeps the page's hash in step; a name is the prefix of its keys. */
   @property() hash: string | null = null;
 
-  /** The viewer inside. */
-  readonly viewer: DocentViewer;
-
   @state() private loaded: LoadedStory | null = null;
   @state() private failure: DocentError | null = null;
-  @state() private compact = false;
-  @state() private look: StoryLook | null = null;
-  @state() private group: string | null = null;
   @state() private spoken = '';
 
   @query('docent-story-panel') private panel!: DocentStoryPanel | null;
 
-  readonly #stage: StoryStage;
-  readonly #guide: TourGuide;
-  readonly #overlays: DocentOverlayLayer;
-  readonly #internals: ElementInternals;
+  readonly #picture = new StoryPicture(this, {
+    loaded: () => this.#announce(),
+    failed: (error) => emit(this, 'error', error),
+    changed: () => this.#guide.noticeReader(),
+  });
+  readonly #guide = new TourGuide(this, this.#picture.stage, {
+    travel: (moved) => this.#travel(moved),
+    arrived: (index) => this.#picture.prefetch(this.story?.waypoints[index + 1]),
+    readerTookOver: () => this.#link?.strayed(),
+    changed: (tour, before) => {
+      if (before.playing !== tour.playing) emit(this, tour.playing ? 'play' : 'pause', null);
+      if (tour.phase === 'ended' && before.phase !== 'ended') emit(this, 'story-end', null);
+    },
+  });
+  readonly #opening = new StoryOpening(
+    (loaded) => this.#show(loaded),
+    (error) => this.#fail(error),
+  );
+  readonly #internals = this.attachInternals();
+  readonly #room = new Room(this, ({ compact, fillsWindow }) => {
+    if (compact) this.#internals.states.add('compact');
+    else this.#internals.states.delete('compact');
+    this.viewer.gestures = fillsWindow ? 'greedy' : 'cooperative';
+  });
   #src: string | null = null;
-  #opening: AbortController | undefined;
   /** Id of the waypoint to begin with. */
   #first: string | null = null;
   #link: StoryLink | undefined;
-  /** In the next frame: a sheet has another shape, which would be a change within the change. */
-  readonly #size = new ResizeObserver(() => requestAnimationFrame(() => this.#resized()));
 
-  constructor() {
-    super();
-    this.#internals = this.attachInternals();
-    this.viewer = document.createElement('docent-viewer');
-    this.viewer.setAttribute('part', 'viewer');
-    this.viewer.panelShut = true;
-    this.#overlays = document.createElement('docent-overlay-layer');
-    this.#overlays.slot = 'overlay';
-    this.viewer.append(this.#overlays);
-    this.#stage = new StoryStage(this.viewer);
-    this.#guide = new TourGuide(this, this.#stage, {
-      travel: (moved) => this.#travel(moved),
-      arrived: () => this.#arrived(),
-      readerTookOver: () => this.#link?.strayed(),
-      changed: (tour, before) => {
-        if (before.playing !== tour.playing) emit(this, tour.playing ? 'play' : 'pause', null);
-        if (tour.phase === 'ended' && before.phase !== 'ended') emit(this, 'story-end', null);
-      },
-    });
-    this.viewer.addEventListener('load', () => this.#imageLoaded());
-    this.viewer.addEventListener('error', (event) =>
-      emit(this, 'error', (event as unknown as CustomEvent<DocentError>).detail),
-    );
-    this.viewer.addEventListener('view-change', () => this.#viewChanged());
-    this.viewer.addEventListener('channels-change', () => this.#lookChanged());
+  /** The viewer inside. */
+  get viewer(): DocentViewer {
+    return this.#picture.viewer;
   }
 
   /** The story; relative to the document. */
@@ -127,7 +106,7 @@ export class DocentStory extends LitElement {
     if (src === this.#src) return;
     this.#src = src;
     this.#close();
-    if (src !== null && src !== '') void this.#open(src);
+    if (src !== null && src !== '') void this.#opening.open(src);
   }
 
   /** The same from script, as an object. Reads back as it was opened, or null. */
@@ -191,28 +170,23 @@ export class DocentStory extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#size.observe(this);
     this.addEventListener('keydown', this.#key);
     document.addEventListener('visibilitychange', this.#visibility);
-    if (this.#src && !this.loaded && !this.#opening) void this.#open(this.#src);
+    if (this.#src && !this.loaded && !this.#opening.isUnderWay) void this.#opening.open(this.#src);
     // one that was away for long has let go of its image
-    const { scene } = this.#stage;
-    if (scene && !this.viewer.info) this.#set(scene, true);
+    this.#picture.restore();
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#size.disconnect();
     this.removeEventListener('keydown', this.#key);
     document.removeEventListener('visibilitychange', this.#visibility);
     this.#unlink();
     this.pause();
     // an element that only moves in the document is connected again before this runs
     setTimeout(() => {
-      if (this.isConnected) return;
-      this.#opening?.abort();
-      this.#opening = undefined;
+      if (!this.isConnected) this.#opening.cancel();
     });
   }
 
@@ -224,7 +198,9 @@ export class DocentStory extends LitElement {
 
   protected override render(): TemplateResult {
     const words = stringsFor(this);
-    const { loaded, failure, compact } = this;
+    const { loaded, failure } = this;
+    const { compact } = this.#room;
+    const { look, group, stage } = this.#picture;
     const { tour } = this.#guide;
     if (failure) {
       return html`<div class="failure">
@@ -247,13 +223,13 @@ export class DocentStory extends LitElement {
           <docent-story-panel
             .loaded=${loaded}
             .tour=${tour}
-            .image=${this.#stage.scene?.image ?? null}
-            .group=${this.group}
-            .colors=${this.look?.colors ?? NO_COLORS}
+            .image=${stage.scene?.image ?? null}
+            .group=${group}
+            .colors=${look?.colors ?? NO_COLORS}
             ?compact=${compact}
             @start=${() => this.#begin(0)}
             @choose=${({ detail }: CustomEvent<{ index: number }>) => this.#begin(detail.index)}
-            @choose-group=${({ detail }: CustomEvent<{ id: string }>) => this.#chooseGroup(detail.id)}
+            @choose-group=${({ detail }: CustomEvent<{ id: string }>) => this.#picture.chooseGroup(detail.id)}
             @next=${this.next}
             @previous=${this.previous}
             @toggle-play=${this.#togglePlay}
@@ -269,7 +245,7 @@ export class DocentStory extends LitElement {
   /** Opens the story again, from its first byte. */
   reload(): void {
     this.#close();
-    if (this.#src) void this.#open(this.#src);
+    if (this.#src) void this.#opening.open(this.#src);
   }
 
   get #told(): Waypoint | undefined {
@@ -281,26 +257,11 @@ export class DocentStory extends LitElement {
     return this.story?.waypoints.findIndex((waypoint) => waypoint.id === id) ?? -1;
   }
 
-  async #open(src: string): Promise<void> {
-    const opening = new AbortController();
-    this.#opening = opening;
-    // the attributes that belong to this story are set in the same breath
-    await Promise.resolve();
-    try {
-      const loaded = await loadStory(src, document.baseURI, opening.signal);
-      if (!opening.signal.aborted) this.#show(loaded);
-    } catch (error) {
-      if (!opening.signal.aborted && !isAbortError(error)) this.#fail(error);
-    }
-  }
-
   #close(): void {
-    this.#opening?.abort();
-    this.#opening = undefined;
-    this.loaded = this.failure = this.look = null;
+    this.#opening.cancel();
+    this.loaded = this.failure = null;
     this.#guide.begin(0);
-    this.#overlays.overlays = [];
-    this.#stage.clear();
+    this.#picture.clear();
   }
 
   #fail(error: unknown): void {
@@ -321,28 +282,24 @@ export class DocentStory extends LitElement {
       this.#link!.restore({ ...linked, ...(id !== null && { waypoint: id }) });
     else if (id !== null) this.goTo(id);
     if (this.#told) return;
-    this.#set(titleScene(loaded.story), true);
+    this.#set(null, true);
     if (this.autoplay) this.play();
   }
 
   /** @returns false where the image has no address that can be opened: then that is said in place of the story */
-  #set(scene: Scene, immediate = false): boolean {
+  #set(waypoint: Waypoint | null, immediate = false): boolean {
     try {
-      this.#stage.show(scene, this.loaded!.base, immediate);
+      this.#picture.show(this.loaded!, waypoint, immediate);
+      return true;
     } catch (error) {
       this.#fail(error);
       return false;
     }
-    this.#overlays.overlays = scene.overlays;
-    this.#overlays.viewport = this.viewer.viewport;
-    this.group = this.#told ? (waypointGroup(this.loaded!.story, this.#told)?.id ?? null) : null;
-    this.#lookAgain();
-    return true;
   }
 
   #travel(moved: boolean): boolean {
     const waypoint = this.#told!;
-    if (!this.#set(waypointScene(this.loaded!.story, waypoint))) return false;
+    if (!this.#set(waypoint)) return false;
     if (!moved) {
       this.#link?.cameBack();
       return true;
@@ -354,16 +311,11 @@ export class DocentStory extends LitElement {
     return true;
   }
 
-  #arrived(): void {
-    const next = this.loaded?.story.waypoints[this.#guide.tour.index + 1];
-    this.#stage.prefetch(next && waypointScene(this.loaded!.story, next));
-  }
-
   #toTitlePage(): void {
     const { phase, playing, count } = this.#guide.tour;
     if (!this.loaded || phase === 'title') return;
     this.#guide.begin(count);
-    this.#set(titleScene(this.loaded.story));
+    this.#set(null);
     this.spoken = '';
     this.#link?.step();
     emit(this, 'waypoint-change', { id: null, index: 0, count });
@@ -380,55 +332,16 @@ export class DocentStory extends LitElement {
     void this.updateComplete.then(() => this.panel?.focusNext());
   }
 
-  #chooseGroup(id: string): void {
-    const group = this.story?.groups?.find((one) => one.id === id);
-    if (!group) return;
-    this.viewer.setChannels(channelLook(group.channels));
-    this.group = id;
-  }
-
   readonly #togglePlay = (): void => {
     if (this.#guide.tour.playing) this.pause();
     else this.play();
   };
 
-  #imageLoaded(): void {
-    this.#overlays.bright = this.viewer.info?.rgb ?? false;
-    this.#lookAgain();
-    this.#announce();
-  }
-
-  #viewChanged(): void {
-    this.#overlays.viewport = this.viewer.viewport;
-    this.#guide.noticeReader();
-  }
-
-  #lookChanged(): void {
-    this.#lookAgain();
-    const group = this.story?.groups?.find(({ id }) => id === this.group);
-    if (group && this.look && !isGroupInSight(group, this.look.names, this.viewer.channels)) this.group = null;
-    this.#guide.noticeReader();
-  }
-
-  #lookAgain(): void {
-    const { info, channels } = this.viewer;
-    const { scene } = this.#stage;
-    if (!info || !this.loaded || !scene) return;
-    this.look = storyLook(this.loaded.story, scene, info, channels);
-    this.viewer.legend = this.look.legend;
-  }
-
   #announce(): void {
-    const waypoint = this.#told;
-    const { info, legend } = this.viewer;
-    if (!waypoint || !info) return;
+    if (!this.#told) return;
     const words = stringsFor(this);
-    const { title, text = '', view } = waypoint;
-    const stepText = words.storyStep(this.#guide.tour.index + 1, this.#guide.tour.count);
-    this.spoken = announcement(
-      { title, text: plainSpeech(text), step: stepText, legend: legend ?? [], view, image: info },
-      words,
-    );
+    const { index, count } = this.#guide.tour;
+    this.spoken = this.#picture.inWords(this.#told, words.storyStep(index + 1, count), words) ?? this.spoken;
   }
 
   #linkTo(prefix: string): void {
@@ -478,15 +391,6 @@ export class DocentStory extends LitElement {
   readonly #visibility = (): void => {
     if (document.hidden) this.#guide.send({ type: 'hidden' });
   };
-
-  #resized(): void {
-    const { width, height } = this.getBoundingClientRect();
-    this.compact = width < COMPACT_WIDTH;
-    if (this.compact) this.#internals.states.add('compact');
-    else this.#internals.states.delete('compact');
-    const fills = width >= FILLS * innerWidth && height >= FILLS * innerHeight - 64;
-    this.viewer.gestures = fills ? 'greedy' : 'cooperative';
-  }
 }
 
 declare global {

@@ -7,7 +7,7 @@ export interface GuideReports {
   /** The way to the current waypoint begins; `moved` where it was not the current one. @returns false if there is no way */
   readonly travel: (moved: boolean) => boolean;
   /** The current waypoint is in sight. */
-  readonly arrived: () => void;
+  readonly arrived: (index: number) => void;
   /** The reader has moved the camera or changed the look. */
   readonly readerTookOver: () => void;
   /** After all others. */
@@ -70,6 +70,6 @@ export class TourGuide {
       return;
     }
     this.send({ type: 'arrived', index });
-    this.#reports.arrived();
+    this.#reports.arrived(index);
   }
 }
