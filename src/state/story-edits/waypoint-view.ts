@@ -93,7 +93,7 @@ function showsGroup(
 
 /** Rounded to what no screen can show: a ten-thousandth of the view, whole pixels where they are finer than that. */
 function readableView({ x, y, width, height }: View): View {
-  const step = stepOf(Math.min(width, height));
+  const step = stepOf(Math.min(width, height) / 10_000);
   return {
     x: rounded(x, step),
     y: rounded(y, step),
@@ -102,16 +102,16 @@ function readableView({ x, y, width, height }: View): View {
   };
 }
 
-/** Whole numbers, unless they are few between black and full colour, as of floating-point samples. */
+/** Whole numbers, unless there are fewer of them between black and full colour than a screen has shades. */
 function readableLimits([low, high]: readonly [number, number]): [number, number] {
-  const step = stepOf(Math.abs(high - low));
+  const step = stepOf(Math.abs(high - low) / 256);
   const [from, to] = [rounded(low, step), rounded(high, step)];
   return from < to ? [from, to] : [low, Math.max(high, low + step)];
 }
 
-/** A power of ten that is a ten-thousandth of a length, at most 1. */
-function stepOf(length: number): number {
-  return length > 0 ? Math.min(1, 10 ** Math.floor(Math.log10(length / 10_000))) : 1;
+/** The next power of ten below, at most 1. */
+function stepOf(finest: number): number {
+  return finest > 0 ? Math.min(1, 10 ** Math.floor(Math.log10(finest))) : 1;
 }
 
 /** To a multiple of a power of ten, in its shortest digits; never -0. */
