@@ -23,8 +23,6 @@ import { stringsFor } from './strings.ts';
 import { themeStyles } from './theme.styles.ts';
 import { asDocentError } from './viewer-failures.ts';
 
-const NO_COLORS: ReadonlyMap<string, string> = new Map();
-
 /**
  * Tells a story over whole-slide images: a title page, then place by place.
  *
@@ -225,7 +223,7 @@ export class DocentStory extends LitElement {
             .tour=${tour}
             .image=${stage.scene?.image ?? null}
             .group=${group}
-            .colors=${look?.colors ?? NO_COLORS}
+            .look=${look}
             ?compact=${compact}
             @start=${() => this.#begin(0)}
             @choose=${({ detail }: CustomEvent<{ index: number }>) => this.#begin(detail.index)}

@@ -124,6 +124,7 @@ export const german: Strings = {
   backToStory: 'Zurück zur Geschichte',
   storyGroups: 'Kanäle der Geschichte',
   groupTold: 'hier',
+  storyMarkers: 'Was die Marker zeigen',
   storyNavigation: 'Geschichte',
   storyLoading: 'Die Geschichte wird geöffnet',
   storyImagePlace: (place) => `Ort: ${place}.`,

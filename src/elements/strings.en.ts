@@ -129,6 +129,7 @@ export const english = {
   backToStory: 'Back to the story',
   storyGroups: 'Channels of the story',
   groupTold: 'here',
+  storyMarkers: 'What the markers show',
   storyNavigation: 'Story',
   storyLoading: 'Opening the story',
   storyImagePlace: (place: string) => `Place: ${place}.`,

@@ -10,6 +10,8 @@ export interface LegendEntry {
   readonly name: string;
   /** `#rrggbb`. */
   readonly color: string;
+  /** What a marker shows, in Markdown: for whoever asks. */
+  readonly description?: string;
 }
 
 /**

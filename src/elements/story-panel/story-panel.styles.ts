@@ -38,7 +38,8 @@ export const storyPanelStyles = css`
     line-height: 26px;
   }
 
-  docent-story-groups {
+  docent-story-groups,
+  docent-story-markers {
     margin-top: 24px;
   }
 

@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { Story } from '../../story/story.ts';
 import { startTour, type Tour } from '../../story/tour.ts';
 import { imageGroups, waypointGroup } from '../../story/waypoint-defaults.ts';
 import type { StoryImage } from '../../story/image.ts';
@@ -11,14 +10,18 @@ import { emit } from '../emit.ts';
 import '../story-contents/story-contents.ts';
 import '../story-groups/story-groups.ts';
 import type { LoadedStory } from '../story-loader.ts';
+import '../story-markers/story-markers.ts';
 import '../story-navigation/story-navigation.ts';
 import type { DocentStoryNavigation } from '../story-navigation/story-navigation.ts';
+import type { StoryLook } from '../story-stage/story-look.ts';
 import '../story-text/story-text.ts';
 import '../story-title/story-title.ts';
 import { stringsFor } from '../strings.ts';
 import { Swipe } from '../swipe.ts';
 import { themeStyles } from '../theme.styles.ts';
 import { storyPanelStyles } from './story-panel.styles.ts';
+
+const NO_COLORS: ReadonlyMap<string, string> = new Map();
 
 /**
  * What is read beside the image: the title page, the waypoint or the contents; the narrator; the way on.
@@ -43,8 +46,8 @@ export class DocentStoryPanel extends LitElement {
   @property({ attribute: false }) image: StoryImage | null = null;
   /** Id of the group in sight. */
   @property({ attribute: false }) group: string | null = null;
-  /** Colours of the channels, `#rrggbb`, by the names that the text may use. */
-  @property({ attribute: false }) colors: ReadonlyMap<string, string> = new Map();
+  /** Null until the image is open. */
+  @property({ attribute: false }) look: StoryLook | null = null;
   /** A sheet below the image. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
@@ -93,7 +96,8 @@ export class DocentStoryPanel extends LitElement {
     (this.navigation ?? this.scroller).focus();
   }
 
-  #page({ story, base }: LoadedStory): TemplateResult {
+  #page(loaded: LoadedStory): TemplateResult {
+    const { story, base } = loaded;
     const waypoint = this.#told;
     if (this.contentsOpen) {
       return html`<docent-story-contents
@@ -110,23 +114,28 @@ export class DocentStoryPanel extends LitElement {
           @start=${this.#pass}
           @choose=${this.#choose}
         ></docent-story-title>
-        ${story.waypoints.length === 0 ? this.#groups(story) : nothing}`;
+        ${story.waypoints.length === 0 ? this.#channels(loaded) : nothing}`;
     }
     return html`<div lang=${story.language ?? nothing}>
         <h2>${waypoint.title}</h2>
-        <docent-story-text .text=${waypoint.text ?? ''} .base=${base} .channelColors=${this.colors}></docent-story-text>
+        <docent-story-text
+          .text=${waypoint.text ?? ''}
+          .base=${base}
+          .channelColors=${this.look?.colors ?? NO_COLORS}
+        ></docent-story-text>
       </div>
-      ${this.#groups(story)}`;
+      ${this.#channels(loaded)}`;
   }
 
-  #groups(story: Story): TemplateResult {
+  #channels({ story, base }: LoadedStory): TemplateResult {
     const told = this.#told && waypointGroup(story, this.#told);
     return html`<docent-story-groups
-      .groups=${imageGroups(story, this.image ?? story.images[0]!)}
-      .shown=${this.group}
-      .told=${told?.id ?? null}
-      @choose=${({ detail }: CustomEvent<{ id: string }>) => emit(this, 'choose-group', detail)}
-    ></docent-story-groups>`;
+        .groups=${imageGroups(story, this.image ?? story.images[0]!)}
+        .shown=${this.group}
+        .told=${told?.id ?? null}
+        @choose=${({ detail }: CustomEvent<{ id: string }>) => emit(this, 'choose-group', detail)}
+      ></docent-story-groups>
+      <docent-story-markers .entries=${this.look?.legend ?? []} .base=${base}></docent-story-markers>`;
   }
 
   #narration({ story, base }: LoadedStory): TemplateResult {

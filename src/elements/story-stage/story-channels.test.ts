@@ -26,4 +26,8 @@ test('the legend holds what is in sight; true colour has none', () => {
   const names = channelNames(info, []);
   expect(legendOf(names, look, false)).toEqual([{ name: 'CD8', color: '#ff0000' }]);
   expect(legendOf(names, look, true)).toEqual([]);
+  const described = channelNames(info, [{ channel: 'CD8', description: '*Killer* T cells.' }]);
+  expect(legendOf(described, look, false)).toEqual([
+    { name: 'CD8', color: '#ff0000', description: '*Killer* T cells.' },
+  ]);
 });

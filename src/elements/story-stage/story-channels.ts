@@ -11,6 +11,8 @@ export interface ChannelNames {
   readonly shown: readonly string[];
   /** Index by every name that a text may use. */
   readonly indices: ReadonlyMap<string, number>;
+  /** What the channels show, in Markdown, by index. */
+  readonly descriptions: ReadonlyMap<number, string>;
 }
 
 /** @param stories the story's words for channels; the first holds where several speak of one */
@@ -18,19 +20,29 @@ export function channelNames(info: ImageInfo, stories: readonly StoryChannel[]):
   const names = info.channels.map(({ name }) => name);
   const shown = displayNames(info.channels);
   const indices = new Map([...shown, ...names].map((name, at) => [name, at % names.length]));
-  for (const { channel, label } of [...stories].reverse()) {
+  const descriptions = new Map<number, string>();
+  for (const { channel, label, description } of [...stories].reverse()) {
     const index = channelIndex(channel, names);
-    if (index === undefined || label === undefined || label === '') continue;
+    if (index === undefined) continue;
+    if (description) descriptions.set(index, description);
+    if (!label) continue;
     shown[index] = label;
     indices.set(label, index);
   }
-  return { shown, indices };
+  return { shown, indices, descriptions };
 }
 
-/** Colour and name of what is in sight; nothing for an image in true colour. */
-export function legendOf({ shown }: ChannelNames, look: readonly ChannelSetting[], rgb: boolean): LegendEntry[] {
+/** Colour, name and meaning of what is in sight; nothing for an image in true colour. */
+export function legendOf(
+  { shown, descriptions }: ChannelNames,
+  look: readonly ChannelSetting[],
+  rgb: boolean,
+): LegendEntry[] {
   if (rgb) return [];
   return look
     .filter(({ visible }) => visible)
-    .map(({ channel, color }) => ({ name: shown[channel] ?? String(channel), color }));
+    .map(({ channel, color }) => {
+      const description = descriptions.get(channel);
+      return { name: shown[channel] ?? String(channel), color, ...(description !== undefined && { description }) };
+    });
 }

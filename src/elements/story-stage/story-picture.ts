@@ -24,6 +24,9 @@ export interface PictureReports {
   readonly changed: () => void;
 }
 
+/** What stands for a waypoint in a story that has none. */
+const OVERVIEW = { id: '', title: '' };
+
 /** The image of a story, with what lies over it, in the story's words. Its host is drawn anew when those change. */
 export class StoryPicture {
   readonly viewer: DocentViewer;
@@ -81,7 +84,7 @@ export class StoryPicture {
     this.stage.show(scene, base, immediate);
     this.#overlays.overlays = scene.overlays;
     this.#overlays.viewport = this.viewer.viewport;
-    this.#group = waypoint ? (waypointGroup(story, waypoint)?.id ?? null) : null;
+    this.#group = waypointGroup(story, waypoint ?? story.waypoints[0] ?? OVERVIEW)?.id ?? null;
     this.#lookAgain();
   }
 
