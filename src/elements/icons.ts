@@ -34,6 +34,7 @@ import {
   List,
   Pause,
   Play,
+  type IconNode,
 } from 'lucide';
 
 /** Lucide's drawings (ISC licence) under the words of the interface. */
@@ -78,6 +79,11 @@ export type IconName = keyof typeof drawings;
 
 /** An icon of 20 CSS pixels and 1.5-px strokes, hidden from screen readers: its button carries the name. */
 export function icon(name: IconName): TemplateResult {
+  return iconOf(drawings[name]);
+}
+
+/** The same of any of Lucide's drawings: for icons that only a part of Docent shows. */
+export function iconOf(node: IconNode): TemplateResult {
   return html`<svg
     class="icon"
     viewBox="0 0 24 24"
@@ -90,7 +96,7 @@ export function icon(name: IconName): TemplateResult {
     stroke-linejoin="round"
     aria-hidden="true"
   >
-    ${drawings[name].map(([tag, attributes]) => shape(tag, attributes))}
+    ${node.map(([tag, attributes]) => shape(tag, attributes))}
   </svg>`;
 }
 

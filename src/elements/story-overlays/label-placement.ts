@@ -89,7 +89,8 @@ function overlap(one: Box, other: Box, least = 0): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-function contains(outer: Box, inner: Box): boolean {
+/** Whether a box lies wholly within another. */
+export function contains(outer: Box, inner: Box): boolean {
   return (
     outer.x <= inner.x &&
     outer.y <= inner.y &&
