@@ -25,7 +25,7 @@ const fileOf = (text: string): string => URL.createObjectURL(new Blob([text]));
 test('a story comes with the address that its images are relative to', async () => {
   const json = { docent: 1, title: 'T', images: [{ id: 'i', src: 'i.ome.tif' }], waypoints: [], extra: [1] };
   const url = fileOf(`\uFEFF${JSON.stringify(json)}`);
-  expect(await loadStory(url, document.baseURI, signal)).toEqual({ story: json, base: url });
+  expect(await loadStory(url, document.baseURI, signal)).toEqual({ story: json, base: url, notices: [] });
 });
 
 test('all faults of a story are in its error', async () => {

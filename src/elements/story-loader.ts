@@ -11,6 +11,28 @@ import { fetchText } from './fetch-text.ts';
 export interface LoadedStory {
   readonly story: Story;
   readonly base: string;
+  /** What an import could not carry over, by its place in the foreign file. */
+  readonly notices: readonly Fault[];
+  /**
+   * Set where positions and limits can't be told before the image is known: then the story has its texts and groups, and
+   * an image without a place, which the reader is asked for.
+   */
+  readonly awaitsImage?: AwaitedImage;
+}
+
+/** The image that a story's author had, and nobody else may have. */
+export interface AwaitedImage {
+  /** Its file's name, without folders. */
+  readonly name?: string;
+  /**
+   * The whole story, once the image is known.
+   * @param facts of the image: full-resolution pixels; type of its samples, as `uint16`
+   */
+  readonly withImage: (facts: {
+    readonly width: number;
+    readonly height: number;
+    readonly dataType: string;
+  }) => LoadedStory;
 }
 
 /**
@@ -32,7 +54,7 @@ export async function loadStory(src: string, page: string, signal: AbortSignal):
 export function storyOf(value: unknown, base: string): LoadedStory {
   const parsed = parseStory(value);
   if ('faults' in parsed) throw invalidStory(parsed.faults, base);
-  return { story: parsed.story, base };
+  return { story: parsed.story, base, notices: [] };
 }
 
 function invalidStory(faults: readonly Fault[], url: string): DocentError {

@@ -24,11 +24,25 @@ export const storyChannelSchema = v.object({
 });
 export type StoryChannel = v.InferOutput<typeof storyChannelSchema>;
 
+const legendEntry = v.object({
+  label: text('What the colour stands for.'),
+  color: color('As it is in the picture.'),
+  description: v.exactOptional(markdown('What it shows.')),
+});
+export type LegendEntry = v.InferOutput<typeof legendEntry>;
+
+/** What colours stand for where they are in the picture already, so that no channel's colour says it. */
+export const legend = v.pipe(
+  v.array(legendEntry),
+  v.description('What the colours of a picture that is coloured already stand for, in place of its channels.'),
+);
+
 export const groupSchema = v.object({
   id: id('What waypoints call it.'),
   name: v.exactOptional(text('Shown to readers.')),
   image: v.exactOptional(id('The image whose channels these are; the first by default.')),
   channels: v.pipe(v.array(storyChannelSchema), v.description('In the order they are listed; all others are off.')),
+  legend: v.exactOptional(legend),
 });
 /** A named set of channels of one image, with the look that a story gives them. */
 export type StoryGroup = v.InferOutput<typeof groupSchema>;

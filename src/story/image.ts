@@ -1,11 +1,24 @@
 import * as v from 'valibot';
-import { above0, address, color, flag, id, text, whole } from './fields.ts';
+import { above0, address, color, flag, from0, id, text, whole } from './fields.ts';
+import { legend } from './group.ts';
 
 const layer = v.object({
   name: id('What channels call it.'),
-  path: text('Folder of its tiles, under the address of the tiles.'),
+  path: text(
+    'Folder of its tiles, relative to the story, or absolute; below the path of each part, where there are parts.',
+  ),
   ext: v.exactOptional(text('Of the tile files: jpg by default.')),
   rgb: v.exactOptional(flag('Its tiles are coloured pictures, not grey values.')),
+});
+
+/** One of several images that lie side by side in one picture, pixel for pixel. */
+const part = v.object({
+  x: from0('Left edge in the whole, in pixels.'),
+  y: from0('Top edge in the whole, in pixels.'),
+  width: above0('In pixels.'),
+  height: above0('In pixels.'),
+  maxLevel: whole('Its own coarsest level.'),
+  path: text("Folder that the layers' folders lie in, relative to the story, or absolute."),
 });
 
 /** Channels of such an image name a layer, and their limits are 0 to 255. */
@@ -17,6 +30,9 @@ const tiles = v.pipe(
     tileSize: above0('Side of a tile, in pixels.'),
     maxLevel: whole('The coarsest level; 0 is full resolution.'),
     layers: v.pipe(v.array(layer), v.minLength(1)),
+    parts: v.exactOptional(
+      v.pipe(v.array(part), v.minLength(1), v.description('Images that lie side by side; between them is nothing.')),
+    ),
   }),
   v.description('An image that exists as JPEG or PNG tiles only, in place of src.'),
 );
@@ -54,5 +70,6 @@ export const maskSchema = v.object({
   path: text('Folder of its tiles, as of a layer.'),
   ext: v.exactOptional(text('Of the tile files: png by default.')),
   color: v.exactOptional(color('It is drawn in this colour.')),
+  legend: v.exactOptional(legend),
 });
 export type StoryMask = v.InferOutput<typeof maskSchema>;

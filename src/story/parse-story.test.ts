@@ -154,7 +154,23 @@ test("a group or mask of another image than the waypoint's is a fault", () => {
     }),
   ).toEqual([
     'waypoints[0].masks[0]: mask "cells" is of image "main", the waypoint of "tiled"',
+    'waypoints[0].offers.masks[0]: mask "cells" is of image "main", the waypoint of "tiled"',
+    'waypoints[0].offers.groups[0]: group "immune" is of image "main", the waypoint of "tiled"',
     'waypoints[0].group: group "immune" is of image "main", the waypoint of "tiled"',
+  ]);
+});
+
+test('what a cover or an offer names has to be there', () => {
+  expect(
+    faultsAfter((story) => {
+      story.cover.group = 'nowhere';
+      story.cover.masks = ['nothing'];
+      story.waypoints[0].offers = { groups: ['immune', 'gone'], masks: [] };
+    }),
+  ).toEqual([
+    'cover.masks[0]: no mask has the id "nothing"',
+    'cover.group: no group has the id "nowhere"',
+    'waypoints[0].offers.groups[1]: no group has the id "gone"',
   ]);
 });
 

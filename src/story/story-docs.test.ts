@@ -12,7 +12,7 @@ const examples = [...page.matchAll(/^```json\n(.*?)^```$/gms)].map(
 const stories = examples.filter((example) => 'docent' in example);
 
 test('the page has examples', () => {
-  expect([stories.length, examples.length - stories.length]).toEqual([7, 1]);
+  expect([stories.length, examples.length - stories.length]).toEqual([8, 1]);
 });
 
 test.each(examples.map((example) => [example['title'], example] as const))('the example %j is valid', (_, example) => {

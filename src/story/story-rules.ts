@@ -42,8 +42,9 @@ export function ruleFaults(story: unknown): Fault[] {
     const keys = ['groups', index];
     judgeChannels(group, keys, imageOf(group, keys));
   }
-  for (const [index, waypoint] of objectsAt(story, 'waypoints')) {
-    const keys = ['waypoints', index];
+  const cover = objectAt(story, 'cover');
+  const told = objectsAt(story, 'waypoints').map(([index, waypoint]) => [['waypoints', index], waypoint] as const);
+  for (const [keys, waypoint] of [...(cover ? [[['cover'], cover] as const] : []), ...told]) {
     const image = imageOf(waypoint, keys);
     judgeChannels(waypoint, keys, image);
     judgeNarration(waypoint, keys, fault);
@@ -51,8 +52,14 @@ export function ruleFaults(story: unknown): Fault[] {
     if (waypoint['group'] !== undefined && waypoint['channels'] !== undefined) {
       fault([...keys, 'channels'], 'stands in place of a group; one of the two has to go');
     }
+    const offers = objectAt(waypoint, 'offers');
+    const offered = [...keys, 'offers'];
+    const masksOf = (owner: Loose | undefined, at: readonly Key[]) =>
+      listAt(owner, 'masks').map((mask, index) => ['mask', ids.masks, mask, [...at, 'masks', index]] as const);
     const references = [
-      ...listAt(waypoint, 'masks').map((mask, at) => ['mask', ids.masks, mask, [...keys, 'masks', at]] as const),
+      ...masksOf(waypoint, keys),
+      ...masksOf(offers, offered),
+      ...listAt(offers, 'groups').map((id, index) => ['group', ids.groups, id, [...offered, 'groups', index]] as const),
       ['group', ids.groups, waypoint['group'], [...keys, 'group']] as const,
     ];
     for (const [noun, known, id, at] of references) {

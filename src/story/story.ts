@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { date, id, markdown, text, whole } from './fields.ts';
 import { groupSchema } from './group.ts';
 import { imageSchema, maskSchema } from './image.ts';
-import { waypointSchema } from './waypoint.ts';
+import { coverSchema, waypointSchema } from './waypoint.ts';
 
 /** The version of the format that this Docent reads and writes. */
 export const STORY_VERSION = 1;
@@ -68,6 +68,7 @@ export const storySchema = v.object({
   ),
   masks: v.exactOptional(v.array(maskSchema)),
   groups: v.exactOptional(v.array(groupSchema)),
+  cover: v.exactOptional(coverSchema),
   waypoints: v.pipe(
     v.array(waypointSchema),
     v.description('In the order they are told. Without any, the story is an overview.'),

@@ -29,6 +29,7 @@ const tiles: WholeImage['tiles'] = {
   tileSize: 1024,
   maxLevel: 2,
   layers: [{ name: 'CD8', path: 'CD8_1', ext: 'jpg', rgb: false }],
+  parts: [{ x: 0, y: 0, width: 4000, height: 3000, maxLevel: 2, path: 'left' }],
 };
 
 const marks = {
@@ -37,10 +38,17 @@ const marks = {
   style: { color: '#ffffff', width: 2, fill: '#000000', opacity: 0.5, dash: [4, 2], fontSize: 16 },
 };
 
+const legend: Whole<NonNullable<NonNullable<Story['groups']>[number]['legend']>[number]> = {
+  label: 'CD8 T cells',
+  color: '#ff0000',
+  description: 'Cytotoxic **T cells**.',
+};
+
 const waypoint: Omit<Whole<Story['waypoints'][number]>, 'channels'> = {
   id: 'edge',
   title: 'The invasive edge',
   text: 'Where `CD8` *stops*.',
+  section: 'The tumour',
   image: 'main',
   group: 'immune',
   view: { x: 1000, y: 2000, width: 4000, height: 3000 },
@@ -81,9 +89,22 @@ const waypoint: Omit<Whole<Story['waypoints'][number]>, 'channels'> = {
     { type: 'point', at: [3, 4], ...marks, id: 'spot' },
     { type: 'text', at: [3, 4], text: 'Lumen', ...marks, id: 'words' },
   ],
+  offers: { groups: ['immune'], masks: ['cells'] },
   audio: { src: 'edge.mp3', captions: 'edge.vtt' },
   speech: 'Where C D 8 stops.',
   duration: 12,
+};
+
+const { image: onImage, group, view, rotation, z, t, masks, overlays } = waypoint;
+const cover: Omit<Whole<NonNullable<Story['cover']>>, 'channels'> = {
+  image: onImage,
+  group,
+  view,
+  rotation,
+  z,
+  t,
+  masks,
+  overlays,
 };
 
 /** A story with every key that the format knows; the types see to it that none is missing. Each call gives a new one. */
@@ -120,7 +141,8 @@ const STORY = {
     { ...image, src: 'image.ome.tif' },
     { ...image, id: 'tiled', series: 'second', tiles },
   ],
-  masks: [{ id: 'cells', name: 'Cells', image: 'main', path: 'cells', ext: 'png', color: '#ffffff' }],
-  groups: [{ id: 'immune', name: 'Immune cells', image: 'main', channels: [channel] }],
+  masks: [{ id: 'cells', name: 'Cells', image: 'main', path: 'cells', ext: 'png', color: '#ffffff', legend: [legend] }],
+  groups: [{ id: 'immune', name: 'Immune cells', image: 'main', channels: [channel], legend: [legend] }],
+  cover,
   waypoints: [waypoint, { id: 'own', title: 'Channels of its own', image: 'tiled', channels: [{ channel: 'CD8' }] }],
-} satisfies Whole<Omit<Story, 'images' | 'masks' | 'groups' | 'waypoints' | 'authors' | 'data'>> & Story;
+} satisfies Whole<Omit<Story, 'images' | 'cover' | 'masks' | 'groups' | 'waypoints' | 'authors' | 'data'>> & Story;

@@ -32,11 +32,14 @@ const OPTIONAL = new Set([
   'offsets',
   'view',
   'rotation',
-  'label',
+  'legend',
+  'section',
+  'offers',
+  'cover',
   'style',
   'holes',
   'speech',
-  'color',
+  'description',
   'gamma',
 ]);
 const NAMES = ['', 'x-', 'Ünïcode ', 'constructor', 'toString', 'a"b\\', '7', '\u2028'];
