@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../overview/testing/distributions.ts';
 import { formatHash, parseHash, type HashStateToWrite } from './hash-state.ts';
+import { tidyNote } from './mark.ts';
 
 const NOTHING = { faults: [], foreign: [] };
 
 describe('parseHash', () => {
   it('reads every key', () => {
     expect(
-      parseHash('#waypoint=edge&view=1000,2000,4000.5,3000&c=1|100:5000$00FF00&z=3&t=0&r=-90&series=2&mark=7'),
+      parseHash(
+        '#waypoint=edge&view=1000,2000,4000.5,3000&c=1|100:5000$00FF00&z=3&t=0&r=-90&series=2&mark=arrow,7,8,Here',
+      ),
     ).toEqual({
       ...NOTHING,
       waypoint: 'edge',
@@ -17,7 +20,7 @@ describe('parseHash', () => {
       t: 0,
       rotation: 270,
       series: 2,
-      mark: '7',
+      marks: [{ type: 'arrow', x: 7, y: 8, note: 'Here' }],
     });
   });
 
@@ -61,10 +64,10 @@ describe('parseHash', () => {
     'r',
     'series=',
   ])('ignores %s and says so', (part) => {
-    const parsed = parseHash(`#${part}&mark=m`);
+    const parsed = parseHash(`#${part}&mark=arrow,1,2`);
     expect(parsed.faults).toHaveLength(1);
     expect(parsed.faults[0]).toContain(part.split('=')[0]);
-    expect({ ...parsed, faults: [] }).toEqual({ ...NOTHING, mark: 'm' });
+    expect({ ...parsed, faults: [] }).toEqual({ ...NOTHING, marks: [{ type: 'arrow', x: 1, y: 2, note: '' }] });
   });
 
   it('keeps what holds of channels, and tells all off from nonsense', () => {
@@ -144,7 +147,7 @@ describe('formatHash', () => {
           t: maybe(0),
           rotation: maybe(Math.floor(36_000 * random.uniform()) / 100),
           series: maybe(random.uniform() < 0.5 ? Math.floor(9 * random.uniform()) : `n${word()}`),
-          mark: maybe(word()),
+          marks: maybe([{ type: 'arrow', x: 1, y: 2, note: tidyNote(word()) }]),
         }).filter(([, value]) => value !== undefined),
       ) as HashStateToWrite;
       for (const prefix of ['', 'a', 'my story']) {

@@ -1,5 +1,6 @@
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { formatChannels, parseChannels, type ParsedChannels } from './channel-grammar.ts';
+import { formatMarks, parseMarks, type Mark } from './mark.ts';
 import { percentDecoded } from './page-address-encoding.ts';
 
 /**
@@ -18,7 +19,8 @@ export interface HashState {
   rotation?: number;
   /** Index of the image in the file, else its name. */
   series?: number | string;
-  mark?: string;
+  /** What the sender of a link points at; in the address under `mark`. */
+  marks?: readonly Mark[];
 }
 
 /** What is written. `channels` may leave out those that are off. */
@@ -133,7 +135,9 @@ const READ: Readonly<Record<Key, Read>> = {
     state.series = /^\d{1,6}$/u.test(value) ? Number(value) : value;
   },
   mark: (value, state) => {
-    state.mark = value;
+    const { marks, faults } = parseMarks(value);
+    if (marks.length > 0) state.marks = marks;
+    return faults.map((fault) => `mark: ${fault}`);
   },
 };
 
@@ -150,7 +154,7 @@ const WRITE: Readonly<Record<Key, (state: HashStateToWrite) => string | undefine
   t: ({ t }) => (t === undefined ? undefined : String(t)),
   r: ({ rotation }) => (rotation === undefined ? undefined : String(Number(rotation.toFixed(2)))),
   series: ({ series }) => (series === undefined ? undefined : String(series)),
-  mark: ({ mark }) => mark,
+  mark: ({ marks }) => (marks && marks.length > 0 ? formatMarks(marks) : undefined),
 };
 
 /** As many digits as move the picture by a tenth of a pixel of a large screen: none in a view of 40000 px, three in one of 40. */
