@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { channelColors, PALETTE } from './channel-colors.ts';
 import { autoGroups } from './channel-groups.ts';
-import { ciede2000, deltaE, labOf, SIGHTS } from './testing/color-vision.ts';
+import { ciede2000, deltaE, labOf, SIGHTS } from '../story/color-vision.ts';
 import { seeded } from './testing/distributions.ts';
 import { PANELS } from './testing/panels.ts';
 

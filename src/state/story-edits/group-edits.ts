@@ -1,6 +1,6 @@
 import { groupSchema, storyChannelSchema, type StoryChannel, type StoryGroup } from '../../story/group.ts';
 import type { Story } from '../../story/story.ts';
-import { imageGroups, waypointGroup, waypointImage } from '../../story/waypoint-defaults.ts';
+import { waypointGroup } from '../../story/waypoint-defaults.ts';
 import type { Waypoint } from '../../story/waypoint.ts';
 import { freeId, idsOf, readableId } from './ids.ts';
 import { moved, placeOf, withEntry } from './lists.ts';
@@ -88,11 +88,6 @@ export function patchGroupChannel(story: Story, id: string, at: number, patch: P
     const channels = withEntry(group.channels, at, tidyChannel(channel, patch));
     return channels === group.channels ? group : { ...group, channels };
   });
-}
-
-/** The group that an image opens with, by id; undefined where it has none. */
-export function firstGroup(story: Story, image?: string): string | undefined {
-  return imageGroups(story, waypointImage(story, image === undefined ? {} : { image }))[0]?.id;
 }
 
 /** A channel as the file holds it, without what goes without saying. */
