@@ -173,14 +173,15 @@ export class ChromeBinding {
       width: info.width,
       height: info.height,
       rgb: info.rgb,
+      baked: pyramid?.baked ?? false,
       dataType: info.dataType,
       maxValue: pyramid?.maxValue ?? (info.dataType === 'uint8' ? 255 : 65535),
       sizeZ: info.sizeZ,
       sizeT: info.sizeT,
       pixelSize: info.pixelSize ?? null,
       channels: names.map((name, index) => {
-        const fluor = pyramid?.channels[index]?.fluor;
-        return { index, name, ...(fluor && fluor !== name && { detail: fluor }) };
+        const { fluor, rgb } = pyramid?.channels[index] ?? {};
+        return { index, name, ...(fluor && fluor !== name && { detail: fluor }), ...(rgb && { picture: true }) };
       }),
     };
     this.#image = { of: info, image };

@@ -426,7 +426,7 @@ export class DocentViewer extends LitElement {
   }
 
   #loaded(): void {
-    if (this.#session?.pyramid?.rgb) this.#internals.states.add('brightfield');
+    if (this.info?.rgb) this.#internals.states.add('brightfield');
     else this.#internals.states.delete('brightfield');
     this.#loading.resolve();
     emit(this, 'load', null);

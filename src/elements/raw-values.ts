@@ -1,13 +1,15 @@
 /** Raw sample values of the visible channels at a place of the image. */
 import type { Plane } from '../format/plane.ts';
 import type { ImageView } from '../render/image-view.ts';
+import { lookedAt } from '../render/view-plan.ts';
 import type { Point } from '../render/viewport.ts';
 import type { ViewerState } from '../state/viewer-store.ts';
 
 type Looked = Pick<ViewerState, 'look' | 'z' | 't'>;
 
 /**
- * Full-resolution values at an image pixel; reads what is not in memory. Empty outside the image.
+ * Full-resolution values at an image pixel, of the visible channels; three of one that is a picture. Reads what is not in
+ * memory. Empty outside the image.
  * @throws DocentError, AbortError
  */
 export async function sampleValues(
@@ -17,28 +19,32 @@ export async function sampleValues(
   signal: AbortSignal,
 ): Promise<{ channel: number; value: number }[]> {
   if (!isInside(view, point)) return [];
-  const { block, at } = placeAt(view, 0, point);
   const visible = look.filter((setting) => setting.visible || view.pyramid.rgb);
+  const { channels } = lookedAt(view.pyramid, visible, z, t);
   return Promise.all(
-    visible.map(async ({ channel }) => {
-      const { plane, sample } = view.pyramid.channels[channel]!;
-      const { planes } = await view.readBlock({ level: 0, ...block, plane, z, t }, signal);
-      return { channel, value: valueAt(planes[sample], at) };
+    channels.map(async ({ channel, plane, sample }) => {
+      for (let level = 0; ; level++) {
+        const { block, at } = placeAt(view, level, point);
+        const { planes } = await view.readBlock({ level, ...block, plane, z, t }, signal);
+        const last = !view.pyramid.coarserBehind || level === view.pyramid.levels.length - 1;
+        if (planes.length > 0 || last) return { channel, value: valueAt(planes[sample], at) };
+      }
     }),
   );
 }
 
-/** Values under a point from the finest blocks in memory, by channel: nothing is fetched. */
+/** Values under a point from the finest blocks in memory, by channel: nothing is fetched. Pictures have none. */
 export function valuesAtHand(view: ImageView, { look, z, t }: Looked, point: Point): Map<number, number> {
   const values = new Map<number, number>();
   if (!isInside(view, point)) return values;
   for (const { channel, visible } of look) {
     if (!visible) continue;
-    const { plane, sample } = view.pyramid.channels[channel]!;
+    const { plane, sample, rgb } = view.pyramid.channels[channel]!;
+    if (rgb) continue;
     for (let level = 0; level < view.pyramid.levels.length; level++) {
       const { block, at } = placeAt(view, level, point);
       const stored = view.blockAtHand({ level, ...block, plane, z, t });
-      if (!stored) continue;
+      if (!stored || (view.pyramid.coarserBehind && stored.planes.length === 0)) continue;
       values.set(channel, valueAt(stored.planes[sample], at));
       break;
     }

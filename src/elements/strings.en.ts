@@ -46,6 +46,7 @@ export const english = {
   resetAll: 'Reset all channels',
   histogramPending: 'Measuring…',
   trueColour: 'True colour: shown as it was recorded.',
+  bakedContrast: 'The contrast was set when these tiles were made: limits are relative, 0 to 255.',
   // over the image
   image: 'Image',
   hintTouch: 'Two fingers move the image',
@@ -130,6 +131,8 @@ export const english = {
   storyGroups: 'Channels of the story',
   groupTold: 'here',
   storyMarkers: 'What the markers show',
+  storyOffers: 'Show',
+  importLeftOut: (count: number) => `What this import left out (${number(count)})`,
   storyNavigation: 'Story',
   storyLoading: 'Opening the story',
   storyImagePlace: (place: string) => `Place: ${place}.`,

@@ -124,7 +124,7 @@ export class ViewerSession {
   replaceLook(inputs: readonly ChannelSettingInput[] | null): void {
     const { store, events } = this.#options;
     const { look, limited } = this.#lookFromScratch(inputs);
-    if (!this.#pyramid!.rgb) for (const { channel } of look) if (!limited.has(channel)) this.#contrast.forget(channel);
+    if (this.#measures) for (const { channel } of look) if (!limited.has(channel)) this.#contrast.forget(channel);
     this.#contrast.give(limited);
     store.setState({ look });
     if (this.#view) {
@@ -167,7 +167,7 @@ export class ViewerSession {
     const { store } = this.#options;
     const { look, automaticLook: automatic } = store.getState();
     const isReset = (setting: ChannelSetting) => channel === null || setting.channel === channel;
-    for (const setting of look.filter(isReset)) if (!this.#pyramid!.rgb) this.#contrast.forget(setting.channel);
+    for (const setting of look.filter(isReset)) if (this.#measures) this.#contrast.forget(setting.channel);
     this.setChannels(
       look.map((setting) => {
         if (!isReset(setting)) return setting;
@@ -249,6 +249,11 @@ export class ViewerSession {
     }
   }
 
+  /** Pictures show as they are: their contrast is nobody's to find. */
+  get #measures(): boolean {
+    return !this.#pyramid!.rgb && !this.#pyramid!.baked;
+  }
+
   async #leaseDecoder(): Promise<void> {
     const { acquireDecodePool } = await import('../render/shared-decode-pool.ts');
     if (!this.#abort.signal.aborted) this.#decoder = acquireDecodePool();
@@ -257,7 +262,7 @@ export class ViewerSession {
   #decideLook(pyramid: Pyramid): void {
     const { store, first } = this.#options;
     const { groups, settings } = automaticLook(pyramid);
-    if (pyramid.rgb) this.#contrast.give(settings.map(({ channel }) => channel));
+    if (!this.#measures) this.#contrast.give(settings.map(({ channel }) => channel));
     store.setState({
       info: imageInfoOf(pyramid),
       warnings: pyramid.warnings,
@@ -325,8 +330,9 @@ export class ViewerSession {
 
   #settled(): void {
     // nothing of the image has ever come: that is no hole in the picture, there is no picture
-    if (this.#failure && this.#view?.tilesDecoded === 0) {
-      this.#fail(this.#failure);
+    const failure = this.#failure ?? this.#pyramid?.missing?.();
+    if (failure && this.#view?.tilesDecoded === 0) {
+      this.#fail(failure);
       return;
     }
     this.traffic.freezeRoundTrips();

@@ -25,7 +25,8 @@ export async function decodeBlock(block: EncodedBlock, signal?: AbortSignal): Pr
     if (columns <= 0 || rows <= 0) continue;
     const decoded = await decodePiece(piece, encoding, rows);
     // The commonest block is one tile of one sample: its decoded memory is the plane.
-    if (pieces.length === 1 && decoded.step === 1 && decoded.width === width && rows === height) {
+    const fills = piece.x === 0 && piece.y === 0;
+    if (pieces.length === 1 && fills && decoded.step === 1 && decoded.width === width && rows === height) {
       return [{ width, height, samples: decoded.samples.subarray(0, width * height) }];
     }
     planes ??= blankPlanes(block);
@@ -51,17 +52,22 @@ function blankPlanes({ width, height, encoding }: EncodedBlock): Plane[] {
   }
 }
 
-/** Takes interleaved samples apart, one pass per plane. */
+/**
+ * Takes interleaved samples apart, one pass per plane.
+ * @param columns of the piece, from its first, up to the block's edge; `rows` likewise
+ */
 function placePiece(decoded: DecodedPiece, at: EncodedPiece, columns: number, rows: number, planes: Plane[]): void {
   const { samples, step } = decoded;
+  const left = Math.max(-at.x, 0);
+  const top = Math.max(-at.y, 0);
   planes.forEach(({ width, samples: plane }, sample) => {
-    for (let y = 0; y < rows; y += 1) {
-      const read = y * decoded.width * step + sample;
-      const write = (at.y + y) * width + at.x;
+    for (let y = top; y < rows; y += 1) {
+      const read = (y * decoded.width + left) * step + sample;
+      const write = (at.y + y) * width + at.x + left;
       if (step === 1) {
-        plane.set(samples.subarray(read, read + columns), write);
+        plane.set(samples.subarray(read, read + columns - left), write);
       } else {
-        for (let x = 0, from = read; x < columns; x += 1, from += step) plane[write + x] = samples[from]!;
+        for (let x = 0, from = read; x < columns - left; x += 1, from += step) plane[write + x] = samples[from]!;
       }
     }
   });

@@ -36,6 +36,10 @@ export async function decodePiece(piece: EncodedPiece, encoding: PieceEncoding, 
       hint: 'Write it anew in tiles, for example: vips tiffsave INPUT OUTPUT.ome.tif --tile --tile-width 512 --tile-height 512 --pyramid --subifd',
     });
   }
+  if (encoding.pictureFile) {
+    const { decodePictureFile } = await loadPart(import('./codecs/picture-file.ts'));
+    return decodePictureFile(piece.bytes, width, rows, samplesPerPixel);
+  }
   if (compression === COMPRESSION.jpeg) return decodeJpegPiece(piece, encoding, rows);
 
   if (photometric === YCBCR && samplesPerPixel === 3) {

@@ -1,9 +1,16 @@
+import type { TileLayout } from './tile-layout.ts';
+
 /**
  * How an image is asked for from script, beside a URL or a file: an address with what is needed to be let in.
  * Headers, credentials and signed addresses are never kept, logged or put in an address.
  */
 export interface ImageSource {
+  /** Of the file; with `tiles`, of the folder that their paths are relative to. */
   url: string;
+  /** The image exists as JPEG or PNG tiles only, in folders laid out so. */
+  tiles?: TileLayout;
+  /** µm per full-resolution pixel, in place of what the file says. */
+  pixelSize?: { readonly x: number; readonly y: number };
   /** Address of an IFD-offsets sidecar (JSON array of byte offsets of the top-level IFDs). */
   offsets?: string;
   headers?: Record<string, string>;

@@ -34,11 +34,15 @@ export interface OpenImageOptions {
 export async function openImage(input: ImageInput, options: OpenImageOptions = {}): Promise<Pyramid> {
   const { series, signal, base, traffic = new Traffic(), fetch } = options;
   const access: OpenSourceOptions = { traffic, base, fetch };
+  if (isImageSource(input) && input.tiles) {
+    const { openTileImage } = await import('./tile-image.ts');
+    return withPixelSize(openTileImage(input, input.tiles, access), input);
+  }
   const source = openSource(input, access);
   const sidecar = sidecarOf(input, options.offsets);
   const { offsets, warnings } = sidecar === undefined ? noSidecar : await readSidecar(sidecar, access, signal);
   const url = shownUrl(input, base);
-  return openPyramid(source, {
+  const pyramid = await openPyramid(source, {
     warnings,
     fileName: fileName(input, url),
     ...(series !== undefined && { series }),
@@ -46,6 +50,17 @@ export async function openImage(input: ImageInput, options: OpenImageOptions = {
     ...(signal && { signal }),
     ...(url !== undefined && { url }),
   });
+  return isImageSource(input) ? withPixelSize(pyramid, input) : pyramid;
+}
+
+/** What whoever names the image says of its pixels counts more than what the file says. */
+function withPixelSize(pyramid: Pyramid, { pixelSize }: ImageSource): Pyramid {
+  if (!pixelSize) return pyramid;
+  return {
+    ...pyramid,
+    pixelSize,
+    warnings: pyramid.warnings.filter(({ code }) => code !== 'missing-pixel-size'),
+  };
 }
 
 interface Sidecar {

@@ -12,6 +12,8 @@ export interface Plane {
 
 /** How the pieces of a block are encoded: all that a decoder needs beside the bytes. Structured-cloneable. */
 export interface PieceEncoding {
+  /** Each piece is a picture file of its own (JPEG, PNG): of the rest only `samplesPerPixel` counts. */
+  readonly pictureFile?: boolean;
   /** TIFF tag 259. */
   readonly compression: number;
   /** TIFF tag 317: 1 none, 2 horizontal. */
@@ -31,7 +33,7 @@ export interface PieceEncoding {
 /** One tile or strip as it lies in the file, and where it goes in its block. */
 export interface EncodedPiece {
   readonly bytes: Uint8Array;
-  /** Top-left corner within the block, pixels. */
+  /** Top-left corner within the block, pixels; negative where the piece begins before it. */
   readonly x: number;
   readonly y: number;
   /** Size of the piece as encoded; what hangs over the block's edge is cropped. */

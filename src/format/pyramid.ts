@@ -36,6 +36,8 @@ export interface Channel {
   /** Which plane holds it, and which of the samples interleaved in that plane it is. */
   readonly plane: number;
   readonly sample: number;
+  /** That sample and the two after it are red, green and blue: the channel is a picture, shown as it is. */
+  readonly rgb?: boolean;
 }
 
 /** Names one block: a square of one level of one plane (the bytes that are fetched and decoded together). */
@@ -75,8 +77,14 @@ export interface Pyramid {
   readonly seriesIndex: number;
   readonly name?: string;
   readonly warnings: readonly DocentError[];
+  /** Samples are of ready pictures, whoever made them having chosen the contrast: 0 to 255 show them as they are. */
+  readonly baked?: boolean;
+  /** Where `readBlock` has nothing the coarser level goes on showing; else such a block is transparent. */
+  readonly coarserBehind?: boolean;
+  /** Why nothing has come, of an image whose blocks may be absent without an error; undefined once something has. */
+  missing?(): DocentError | undefined;
   /**
-   * Fetches the encoded bytes of one block. `null` where the file holds none (a sparse block: transparent).
+   * Fetches the encoded bytes of one block. `null` where there are none (see `coarserBehind`).
    * Calls made in one task share requests.
    * @throws DocentError, AbortError
    */

@@ -9,7 +9,7 @@ import { displayNames } from './channel-names.ts';
 import { markersOf } from './markers.ts';
 
 /** What of an image decides how it looks at first. */
-export type LookedAt = Pick<Pyramid, 'channels' | 'rgb' | 'dataType' | 'maxValue' | 'minIsWhite'>;
+export type LookedAt = Pick<Pyramid, 'channels' | 'rgb' | 'baked' | 'dataType' | 'maxValue' | 'minIsWhite'>;
 
 /** How an image looks before anyone has touched it. */
 export interface AutomaticLook {
@@ -30,7 +30,7 @@ const RGB_COLORS = ['#ff0000', '#00ff00', '#0000ff'];
 export function automaticLook(image: LookedAt): AutomaticLook {
   if (image.rgb) return rgbLook(image);
   const names = displayNames(image.channels);
-  const groups = autoGroups(image.channels);
+  const groups = groupsOf(image.channels);
   const colors = channelColors(image.channels, groups);
   const visible = visibleAtFirst(image, groups[0]?.channels ?? []);
   const contrastLimits = wholeRange(image);
@@ -43,13 +43,24 @@ export function automaticLook(image: LookedAt): AutomaticLook {
   return { names, groups, settings };
 }
 
+/** Channels that are pictures of their own are looked at one at a time. */
+function groupsOf(channels: LookedAt['channels']): ChannelGroup[] {
+  const signals = channels.filter(({ rgb }) => !rgb);
+  const groups = autoGroups(signals).map((group) => ({
+    ...group,
+    channels: group.channels.map((at) => signals[at]!.index),
+  }));
+  const pictures = channels.filter(({ rgb }) => rgb);
+  return [...groups, ...pictures.map(({ index, name }) => ({ id: `picture-${index}`, name, channels: [index] }))];
+}
+
 /**
  * Contrast limits of one channel from samples of it (those of `contrastBlocks`). Where the file says that samples grow
  * darker with their value, the limits are turned round, `[high, low]`: the picture's definition then draws low values
- * bright. RGB keeps the type's whole range.
+ * bright. RGB and ready pictures keep the type's whole range.
  */
 export function measuredLimits(image: LookedAt, samples: Samples): [low: number, high: number] {
-  if (image.rgb) return wholeRange(image);
+  if (image.rgb || image.baked) return wholeRange(image);
   const [low, high] = autoContrast(samples, image.maxValue);
   return image.minIsWhite ? [high, low] : [low, high];
 }

@@ -19,7 +19,15 @@ import { sameWindows, type Frame } from './frame.ts';
 import { buildPageTable } from './page-table.ts';
 import { Prefetch } from './prefetch.ts';
 import { TileStore, type BlockDecoder, type StoredBlock } from './tile-store.ts';
-import { firstLightBlocks, lookedAt, planWithin, settledBlocks, type LookedAt } from './view-plan.ts';
+import {
+  drawnLook,
+  firstLightBlocks,
+  lookedAt,
+  planWithin,
+  settledBlocks,
+  standInBlocks,
+  type LookedAt,
+} from './view-plan.ts';
 import { sameViewport, type View, type Viewport } from './viewport.ts';
 
 /** Bytes of samples kept on the GPU, at most, for one viewer. */
@@ -148,8 +156,9 @@ export class ImageView {
       pyramid,
       options.decoder,
       {
-        ready: () => {
+        ready: (index) => {
           this.#pagesDirty = true; // a sparse block shows without being copied
+          this.#planDirty ||= this.#isHole(blockKey(index));
           this.#camera?.redraw();
         },
         failed: (index, error) => {
@@ -197,7 +206,7 @@ export class ImageView {
     const looked = lookedAt(this.pyramid, look, this.#looked.z, this.#looked.t);
     const sameChannels =
       looked.channels.length === this.#looked.channels.length &&
-      looked.channels.every((channel, i) => channel === this.#looked.channels[i]);
+      looked.channels.every(({ channel }, i) => channel === this.#looked.channels[i]!.channel);
     this.#look = look;
     this.#lookDirty = true;
     if (!sameChannels) {
@@ -259,11 +268,10 @@ export class ImageView {
     const { levels } = this.pyramid;
     const looked = this.#looked;
     const frame = planWithin(levels, viewport, width, height, looked.channels.length, this.#renderer.capacity);
-    const blocks = settledBlocks(frame, looked);
-    const stored = await Promise.all(blocks.map((index) => this.#store.read(index)));
+    const stored = await this.#readAll(frame, looked);
     if (!this.#renderer.ready)
       throw new DocentError('webgl-unavailable', 'The picture can’t be drawn just now.', RETRY);
-    const keys = new Set(blocks.map(blockKey));
+    const keys = new Set(stored.map(({ index }) => blockKey(index)));
     for (const block of stored) {
       // what is on the screen makes room only where there is no other
       const roomy = (key: string) => keys.has(key) || this.#wantedKeys.has(key);
@@ -275,6 +283,19 @@ export class ImageView {
     if (this.#frame) this.#setPages(this.#frame, this.#shown, (key) => this.#resident(key));
     this.#setLook(this.#shown);
     return pixels;
+  }
+
+  /** The blocks of the settled level, and those of coarser ones that show through its holes. */
+  async #readAll(frame: Frame, looked: LookedAt): Promise<StoredBlock[]> {
+    const stored = new Map<string, StoredBlock>();
+    const isHole = (key: string): boolean => this.#showsThrough(stored.get(key));
+    for (let wanted = settledBlocks(frame, looked); wanted.length > 0;) {
+      const blocks = await Promise.all(wanted.map((index) => this.#store.read(index)));
+      for (const block of blocks) stored.set(blockKey(block.index), block);
+      const behind = standInBlocks(frame, this.pyramid.levels, looked, isHole);
+      wanted = behind.filter((index) => !stored.has(blockKey(index)));
+    }
+    return [...stored.values()];
   }
 
   /** Gives the context back while nobody sees the picture; `resume` brings it again. */
@@ -352,7 +373,10 @@ export class ImageView {
     const destination = this.#camera.atRest
       ? frame
       : planWithin(levels, this.#camera.target, width, height, channels, capacity);
-    this.#settledWanted = settledBlocks(destination, this.#looked);
+    this.#settledWanted = [
+      ...settledBlocks(destination, this.#looked),
+      ...standInBlocks(destination, levels, this.#looked, (key) => this.#isHole(key)),
+    ];
     // what was read ahead is in memory, and on the screen in the next frames
     const atHand = (key: string): boolean => this.#has(key) || this.#store.get(key) !== undefined;
     const firstLight = this.#covers(destination, this.#looked, atHand)
@@ -368,6 +392,15 @@ export class ImageView {
   #has(key: string): boolean {
     if (this.#renderer.atlas?.has(key) || this.#store.hasFailed(key)) return true;
     return this.#store.get(key)?.planes.length === 0;
+  }
+
+  /** Known to be empty or unobtainable, so that a coarser block has to show in its place. */
+  #isHole(key: string): boolean {
+    return this.#store.hasFailed(key) || this.#showsThrough(this.#store.get(key));
+  }
+
+  #showsThrough(block: StoredBlock | undefined): boolean {
+    return this.pyramid.coarserBehind === true && block?.planes.length === 0;
   }
 
   /** Copies wanted blocks to the GPU; true when some are left for the next frame. */
@@ -395,7 +428,8 @@ export class ImageView {
   #resident(key: string) {
     const resident = this.#renderer.atlas?.use(key);
     if (resident) return resident;
-    return this.#store.get(key)?.planes.length === 0 ? ('sparse' as const) : undefined;
+    const block = this.#store.get(key);
+    return block?.planes.length === 0 && !this.#showsThrough(block) ? ('sparse' as const) : undefined;
   }
 
   #draw(): void {
@@ -413,8 +447,7 @@ export class ImageView {
   }
 
   #setLook(looked: LookedAt): void {
-    const visible = new Set(looked.channels);
-    this.#renderer.setLook(this.#look.filter(({ channel }) => visible.has(this.pyramid.channels[channel]!)));
+    this.#renderer.setLook(drawnLook(looked, this.#look));
   }
 
   /** Whether some level of the frame is wholly at hand: then something of every channel shows everywhere. */

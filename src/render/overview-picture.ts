@@ -5,6 +5,7 @@
 import type { BlockIndex, Pyramid } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import type { StoredBlock } from './tile-store.ts';
+import { drawnLook, lookedAt, type DrawnSample } from './view-plan.ts';
 
 /** Longer side of the picture, pixels; no level smaller than this is taken, so that every pixel of it has samples. */
 const SIDE = 320;
@@ -25,7 +26,7 @@ export class OverviewPicture {
   readonly #level: number;
   readonly #width: number;
   readonly #height: number;
-  /** Thinned samples by `channel/z/t`. */
+  /** Thinned samples by `plane/sample/z/t`. */
   readonly #samples = new Map<string, Promise<Float32Array>>();
 
   constructor(pyramid: Pyramid, shelf: BlockShelf) {
@@ -51,10 +52,10 @@ export class OverviewPicture {
 
   /** Draws the look onto `canvas`. Reads what it has not read yet. @throws DocentError, AbortError */
   async draw(look: readonly ChannelSetting[], z: number, t: number): Promise<void> {
-    const visible = look.filter((setting) => setting.visible);
-    const samples = await Promise.all(visible.map(({ channel }) => this.#thinned(channel, z, t)));
+    const looked = lookedAt(this.#pyramid, look, z, t);
+    const samples = await Promise.all(looked.channels.map((drawn) => this.#thinned(drawn, z, t)));
     const sums = new Float32Array(this.#width * this.#height * 3);
-    visible.forEach(({ color, contrastLimits: [low, high], gamma = 1 }, index) => {
+    drawnLook(looked, look).forEach(({ color, contrastLimits: [low, high], gamma = 1 }, index) => {
       const rgb = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16)) as [number, number, number];
       const values = samples[index]!;
       for (let i = 0; i < values.length; i++) {
@@ -72,24 +73,23 @@ export class OverviewPicture {
     this.canvas.getContext('2d')!.putImageData(picture, 0, 0);
   }
 
-  #thinned(channel: number, z: number, t: number): Promise<Float32Array> {
-    const key = `${channel}/${z}/${t}`;
+  #thinned(drawn: DrawnSample, z: number, t: number): Promise<Float32Array> {
+    const key = `${drawn.plane}/${drawn.sample}/${z}/${t}`;
     const known = this.#samples.get(key);
     if (known) return known;
-    const thinned = this.#thin(channel, z, t);
+    const thinned = this.#thin(drawn, z, t);
     this.#samples.set(key, thinned);
     thinned.catch(() => this.#samples.delete(key));
     return thinned;
   }
 
   /** The mean of the samples that fall into each pixel of the picture. */
-  async #thin(channel: number, z: number, t: number): Promise<Float32Array> {
-    const { sample } = this.#pyramid.channels[channel]!;
-    const level = this.#levelAtHand(channel, z, t);
+  async #thin({ plane, sample }: DrawnSample, z: number, t: number): Promise<Float32Array> {
+    const level = this.#levelAtHand(plane, z, t);
     const { width, height, blockWidth, blockHeight } = this.#pyramid.levels[level]!;
     const sums = new Float32Array(this.#width * this.#height);
     const counts = new Uint32Array(sums.length);
-    const blocks = await Promise.all(this.#blocksOf(level, channel, z, t).map((index) => this.#shelf.readBlock(index)));
+    const blocks = await Promise.all(this.#blocksOf(level, plane, z, t).map((index) => this.#shelf.readBlock(index)));
     for (const { index, planes } of blocks) {
       const own = planes[sample];
       if (!own) continue;
@@ -106,18 +106,17 @@ export class OverviewPicture {
   }
 
   /** A finer level that is in memory already, as the one that contrast was measured on, costs no request. */
-  #levelAtHand(channel: number, z: number, t: number): number {
+  #levelAtHand(plane: number, z: number, t: number): number {
     for (let level = this.#level; level >= 0; level--) {
       const { width, height } = this.#pyramid.levels[level]!;
       if (width * height > LARGEST_LEVEL) break;
-      const blocks = this.#blocksOf(level, channel, z, t);
+      const blocks = this.#blocksOf(level, plane, z, t);
       if (blocks.every((index) => this.#shelf.blockAtHand(index))) return level;
     }
     return this.#level;
   }
 
-  #blocksOf(level: number, channel: number, z: number, t: number): BlockIndex[] {
-    const { plane } = this.#pyramid.channels[channel]!;
+  #blocksOf(level: number, plane: number, z: number, t: number): BlockIndex[] {
     const { columns, rows } = this.#pyramid.levels[level]!;
     return Array.from({ length: columns * rows }, (_, i) => ({
       level,

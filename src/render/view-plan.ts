@@ -3,27 +3,55 @@
  */
 import type { BlockIndex, Channel, Pyramid, PyramidLevel } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
+import { blockKey } from './block-key.ts';
 import { planFrame, type Frame } from './frame.ts';
 import { blocksOf } from './page-table.ts';
 import { cutBlock } from './tile-atlas.ts';
-import type { Viewport } from './viewport.ts';
+import type { View, Viewport } from './viewport.ts';
 
-/** The planes of an image that are looked at: channels that are on, at one z and t. */
+/** One sample of a plane, drawn in one colour. */
+export interface DrawnSample extends Pick<Channel, 'plane' | 'sample'> {
+  /** Index of the channel that it belongs to. */
+  readonly channel: number;
+  /** Of a sample of a picture; others have that of their channel's setting. */
+  readonly color?: string;
+}
+
+/** What of an image is looked at: the samples of the channels that are on, at one z and t. */
 export interface LookedAt {
-  readonly channels: readonly Pick<Channel, 'plane' | 'sample'>[];
+  readonly channels: readonly DrawnSample[];
   readonly z: number;
   readonly t: number;
 }
 
-/** The channels of a look that are on, at one z and t. */
+const PICTURE_COLORS = ['#ff0000', '#00ff00', '#0000ff'];
+
+/** The channels of a look that are on, at one z and t; one that is a picture is drawn by its three samples. */
 export function lookedAt(
   pyramid: Pick<Pyramid, 'channels'>,
   look: readonly ChannelSetting[],
   z: number,
   t: number,
 ): LookedAt {
-  const channels = look.filter(({ visible }) => visible).map(({ channel }) => pyramid.channels[channel]!);
+  const channels = look
+    .filter(({ visible }) => visible)
+    .flatMap(({ channel }): DrawnSample[] => {
+      const { plane, sample, rgb } = pyramid.channels[channel]!;
+      if (!rgb) return [{ channel, plane, sample }];
+      return PICTURE_COLORS.map((color, index) => ({ channel, plane, sample: sample + index, color }));
+    });
   return { channels, z, t };
+}
+
+/** How each sample that is looked at is drawn, in their order. A picture shows as it is. */
+export function drawnLook(
+  { channels }: LookedAt,
+  look: readonly ChannelSetting[],
+): Pick<ChannelSetting, 'color' | 'contrastLimits' | 'gamma'>[] {
+  const settings = new Map(look.map((setting) => [setting.channel, setting]));
+  return channels.map(({ channel, color }) =>
+    color === undefined ? settings.get(channel)! : { color, contrastLimits: [0, 255] },
+  );
 }
 
 /** First light comes from a level up to this much coarser than the settled one: about 1/64 of its bytes. */
@@ -76,6 +104,43 @@ export function firstLightBlocks(
   if (wished > 0) choice = wished;
   if (choice === 0) return [];
   return planesOf(looked).flatMap((plane) => blocksOf(frame, choice, plane, looked.z, looked.t));
+}
+
+/**
+ * The blocks of coarser levels that show through holes in finer ones, down to where there are none.
+ * @param isHole whether the block of a key is known to be absent
+ */
+export function standInBlocks(
+  frame: Frame,
+  levels: readonly PyramidLevel[],
+  looked: LookedAt,
+  isHole: (key: string) => boolean,
+): BlockIndex[] {
+  return planesOf(looked).flatMap((plane) => {
+    const standIns: BlockIndex[] = [];
+    let finer = frame.levels.length > 0 ? blocksOf(frame, 0, plane, looked.z, looked.t) : [];
+    for (let level = 1; level < frame.levels.length; level++) {
+      const holes = finer.filter((index) => isHole(blockKey(index)));
+      if (holes.length === 0) break;
+      const behind = blocksOf(frame, level, plane, looked.z, looked.t);
+      finer = behind.filter((index) => holes.some((hole) => overlap(placeOf(levels, hole), placeOf(levels, index))));
+      standIns.push(...finer);
+    }
+    return standIns;
+  });
+}
+
+/** The rectangle of a block, full-resolution pixels. */
+function placeOf(levels: readonly PyramidLevel[], { level, column, row }: BlockIndex): View {
+  const { blockWidth, blockHeight, downsample } = levels[level]!;
+  const width = blockWidth * downsample.x;
+  const height = blockHeight * downsample.y;
+  return { x: column * width, y: row * height, width, height };
+}
+
+function overlap(one: View, other: View): boolean {
+  const across = one.x < other.x + other.width && other.x < one.x + one.width;
+  return across && one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
 function planesOf(looked: LookedAt): number[] {

@@ -22,6 +22,7 @@ export interface ImageInfo {
   readonly sizeZ: number;
   readonly sizeT: number;
   readonly dataType: DataType;
+  /** A picture in true colour: red, green and blue, or one set of coloured tiles. */
   readonly rgb: boolean;
   /** What the file is, in words. */
   readonly format: string;
@@ -31,7 +32,7 @@ export interface ImageInfo {
 }
 
 export function imageInfoOf(pyramid: Pyramid): ImageInfo {
-  const { width, height, sizeZ, sizeT, dataType, rgb, format, series, pixelSize, name } = pyramid;
+  const { width, height, sizeZ, sizeT, dataType, format, series, pixelSize, name } = pyramid;
   return {
     width,
     height,
@@ -51,9 +52,14 @@ export function imageInfoOf(pyramid: Pyramid): ImageInfo {
     sizeZ,
     sizeT,
     dataType,
-    rgb,
+    rgb: pyramid.rgb || isOnePicture(pyramid),
     format,
     series,
     ...(name === undefined ? {} : { name }),
   };
+}
+
+/** Several coloured pictures are blends of signals, of which one at a time is looked at. */
+function isOnePicture({ channels }: Pyramid): boolean {
+  return channels.every(({ rgb, plane }) => rgb && plane === channels[0]!.plane);
 }

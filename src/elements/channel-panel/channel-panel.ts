@@ -66,6 +66,8 @@ export class DocentChannelPanel extends LitElement {
   /** Such as `uint16`. */
   @property({ attribute: false }) dataType = 'uint16';
   @property({ attribute: false }) rgb = false;
+  /** Contrast limits are relative: the image is made of pictures that have theirs already. */
+  @property({ attribute: false }) baked = false;
 
   @state() private search = '';
   @state() private open: ReadonlyMap<number, RowPart> = new Map();
@@ -89,6 +91,7 @@ export class DocentChannelPanel extends LitElement {
         </button>
       </header>
       ${this.rgb ? html`<p class="note">${words.trueColour}</p>` : nothing}
+      ${this.baked && !this.rgb ? html`<p class="note">${words.bakedContrast}</p>` : nothing}
       ${this.groups.length > 0 ? this.#groupChips() : nothing}
       ${this.channels.length > SEARCH_ABOVE ? this.#searchBox() : nothing}
       ${this.search.trim() === '' ? this.#lists(listed, others) : this.#found()}`;
@@ -164,7 +167,7 @@ export class DocentChannelPanel extends LitElement {
     </ul>`;
   }
 
-  #row({ index, name, detail }: ChannelLabel): TemplateResult | typeof nothing {
+  #row({ index, name, detail, picture = false }: ChannelLabel): TemplateResult | typeof nothing {
     const setting = this.settings.find(({ channel }) => channel === index);
     if (!setting) return nothing;
     return html`<docent-channel-row
@@ -175,7 +178,8 @@ export class DocentChannelPanel extends LitElement {
       .value=${this.values?.get(index) ?? null}
       .range=${this.#range()}
       .integer=${!this.dataType.startsWith('float')}
-      .fixedColor=${this.rgb}
+      .fixedColor=${this.rgb || picture}
+      .fixedContrast=${picture}
       .open=${this.open.get(index) ?? null}
       @setting-input=${(event: CustomEvent<SettingChange>) => this.#raise('channels-input', event)}
       @setting-change=${(event: CustomEvent<SettingChange>) => this.#raise('channels-change', event)}

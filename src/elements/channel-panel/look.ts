@@ -32,6 +32,8 @@ export interface ChannelLabel {
   readonly name: string;
   /** More about it, such as the fluorophore. */
   readonly detail?: string;
+  /** It is a picture, shown as it is: no colour or contrast to set. */
+  readonly picture?: boolean;
 }
 
 /**

@@ -46,6 +46,8 @@ export class DocentChannelRow extends LitElement {
   @property({ attribute: false }) integer = true;
   /** A channel of a colour image keeps its colour. */
   @property({ attribute: false }) fixedColor = false;
+  /** A picture is shown as it is. */
+  @property({ attribute: false }) fixedContrast = false;
   @property({ attribute: false }) open: RowPart | null = null;
 
   override render(): TemplateResult | typeof nothing {
@@ -69,6 +71,7 @@ export class DocentChannelRow extends LitElement {
           title=${this.detail || this.name}
           aria-label=${words.settingsOf(this.name)}
           aria-expanded=${this.open === 'contrast' ? 'true' : 'false'}
+          aria-disabled=${this.fixedContrast ? 'true' : nothing}
           @click=${() => this.#toggle('contrast')}
         >
           <span>${this.name}</span>
@@ -136,7 +139,7 @@ export class DocentChannelRow extends LitElement {
   }
 
   #toggle(part: RowPart): void {
-    if (part === 'color' && this.fixedColor) return;
+    if (part === 'color' ? this.fixedColor : this.fixedContrast) return;
     emit<{ part: RowPart }>(this, 'part-toggle', { part });
   }
 

@@ -41,24 +41,20 @@ export function titleScene(story: Story): Scene {
 /**
  * Where an image of a story lies.
  * @param base of the story
- * @throws DocentError `unsafe-url`; `not-found` where the story names no place; `unsupported-format` for tiles
+ * @throws DocentError `unsafe-url`; `not-found` where the story names no place
  */
 export function imageSourceOf(image: StoryImage, base: string): ImageSource {
-  const { src, offsets, tiles } = image;
-  if (tiles) {
-    throw new DocentError(
-      'unsupported-format',
-      'The image of this story exists as separate tiles, which are not read yet.',
-      {
-        hint: 'Give the story the whole image, as an OME-TIFF.',
-      },
-    );
-  }
+  const { src, offsets, tiles, pixelSize } = image;
+  if (tiles) return { url: resolveImageAddress('./', base).url, tiles, ...(pixelSize && { pixelSize }) };
   if (!src) {
     throw new DocentError('not-found', 'The story does not say yet where its image lies.', {
       hint: `Write the address of the image to src of the image "${image.id}".`,
     });
   }
   const { url } = resolveImageAddress(src, base);
-  return { url, ...(offsets !== undefined && { offsets: resolveImageAddress(offsets, base).url }) };
+  return {
+    url,
+    ...(offsets !== undefined && { offsets: resolveImageAddress(offsets, base).url }),
+    ...(pixelSize && { pixelSize }),
+  };
 }

@@ -17,6 +17,8 @@ export interface ChromeImage {
   readonly width: number;
   readonly height: number;
   readonly rgb: boolean;
+  /** Made of pictures whose contrast somebody has chosen: limits are relative. */
+  readonly baked?: boolean;
   /** Such as `uint16`. */
   readonly dataType: string;
   /** The largest value of the data type. */

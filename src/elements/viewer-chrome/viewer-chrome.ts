@@ -270,6 +270,7 @@ export class DocentViewerChrome extends LitElement {
         .maxValue=${image.maxValue}
         .dataType=${image.dataType}
         .rgb=${image.rgb}
+        .baked=${image.baked ?? false}
         @channels-input=${this.#pass}
         @channels-change=${this.#pass}
         @group-select=${this.#pass}

@@ -1,21 +1,28 @@
 import { DocentError } from '../docent-error.ts';
 import { corruptData } from './corrupt.ts';
 import type { JpegPixels } from './jpeg.ts';
-import type { JpegStream } from './jpeg-stream.ts';
+
+/** A picture file, and the size that its header says. */
+export interface PictureFile {
+  readonly bytes: Uint8Array;
+  readonly type: 'image/jpeg' | 'image/png';
+  readonly width: number;
+  readonly height: number;
+}
 
 // One canvas for all: drawing and reading back happen in one go, without a turn of the event loop between.
 let canvas: OffscreenCanvas | undefined;
 
 /** Decodes with the browser's own decoder, in page or worker; values come through as the decoder made them. */
-export async function decodeByBrowser({ bytes, width, height }: JpegStream): Promise<JpegPixels> {
+export async function decodeByBrowser({ bytes, type, width, height }: PictureFile): Promise<JpegPixels> {
   let bitmap: ImageBitmap;
   try {
-    bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }), {
+    bitmap = await createImageBitmap(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), {
       colorSpaceConversion: 'none',
       premultiplyAlpha: 'none',
     });
   } catch (error) {
-    throw corruptData('its JPEG data are invalid.', error);
+    throw corruptData(`its ${type === 'image/jpeg' ? 'JPEG' : 'PNG'} data are invalid.`, error);
   }
   try {
     canvas ??= new OffscreenCanvas(width, height);
@@ -24,7 +31,7 @@ export async function decodeByBrowser({ bytes, width, height }: JpegStream): Pro
     // read back is all that this canvas is for: keep it off the GPU
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (context === null) {
-      throw new DocentError('out-of-memory', 'The browser gave no canvas to decode a JPEG on.', {
+      throw new DocentError('out-of-memory', 'The browser gave no canvas to decode a picture on.', {
         hint: 'Close other tabs and reload the page.',
       });
     }

@@ -1,6 +1,8 @@
+import { unsupportedCompression } from './compression.ts';
 import { corruptData } from './corrupt.ts';
 import { wholeJpeg } from './jpeg-stream.ts';
 import { loadPart } from './load-part.ts';
+import type { PictureFile } from './jpeg-browser.ts';
 import type { JpegColor, JpegStream } from './jpeg-stream.ts';
 
 /** 8-bit samples, pixel by pixel, `step` of them a pixel (a grey or RGB picture from a canvas has 4). */
@@ -34,21 +36,42 @@ export async function decodeJpeg(
   if (stream.components !== components || (components !== 1 && components !== 3)) {
     throw corruptData(`its JPEG has ${stream.components} components where the file says ${components}.`);
   }
-  if (stream.width * stream.height > MAX_PIXELS) {
-    throw corruptData(`one of its tiles is a JPEG of ${stream.width} × ${stream.height} pixels.`);
+  return decodeStream(stream, color);
+}
+
+/**
+ * Decodes a JPEG file to grey or RGB, as `decodeJpeg` does a piece.
+ * @throws DocentError
+ */
+export async function decodeJpegFile(bytes: Uint8Array): Promise<DecodedJpeg> {
+  const stream = wholeJpeg(bytes, undefined, 'ycbcr');
+  if (stream.components !== 1 && stream.components !== 3) {
+    throw unsupportedCompression(`a JPEG of ${stream.components} components`);
   }
-  const pixels = await decodePixels(stream, color);
-  return { ...pixels, width: stream.width, height: stream.height };
+  return decodeStream(stream, 'ycbcr');
+}
+
+function decodeStream(stream: JpegStream, color: JpegColor): Promise<DecodedJpeg> {
+  return decodePixelsOf({ ...stream, type: 'image/jpeg' }, async () => {
+    const { decodeByGeotiff } = await loadPart(import('./jpeg-geotiff.ts'));
+    return decodeByGeotiff(stream, color);
+  });
 }
 
 let canvasIsExact: boolean | undefined;
 
-async function decodePixels(stream: JpegStream, color: JpegColor): Promise<JpegPixels> {
+/**
+ * Decodes a picture file by the browser, where its canvas is to be trusted.
+ * @param otherwise what else can decode it
+ */
+export async function decodePixelsOf(file: PictureFile, otherwise?: () => Promise<JpegPixels>): Promise<DecodedJpeg> {
+  const { width, height, type } = file;
+  if (width * height > MAX_PIXELS) throw corruptData(`one of its tiles is a picture of ${width} × ${height} pixels.`);
   if (typeof createImageBitmap === 'function' && typeof OffscreenCanvas === 'function') {
     const { canvasReadsBack, decodeByBrowser } = await loadPart(import('./jpeg-browser.ts'));
     canvasIsExact ??= canvasReadsBack();
-    if (canvasIsExact) return decodeByBrowser(stream);
+    if (canvasIsExact) return { ...(await decodeByBrowser(file)), width, height };
   }
-  const { decodeByGeotiff } = await loadPart(import('./jpeg-geotiff.ts'));
-  return decodeByGeotiff(stream, color);
+  if (!otherwise) throw unsupportedCompression(type === 'image/png' ? 'PNG' : type);
+  return { ...(await otherwise()), width, height };
 }
