@@ -324,6 +324,26 @@ test('a story that is wrong lists its faults; one that is missing says so; anoth
   expect(element.story!.title).toBe('A small piece of tissue');
 });
 
+test('a group’s own legend takes the place of its channels’, and the text offers groups', async () => {
+  const story = fixture();
+  Object.assign(story.groups[1]!, { legend: [{ label: 'T cells', color: '#ff00ff', description: 'They *kill*.' }] });
+  Object.assign(story.waypoints[0]!, { offers: { groups: ['both'] } });
+  Object.assign(story, { cover: { group: 'both', view: { x: 100, y: 100, width: 160, height: 90 } } });
+  const element = await tell({}, [960, 540], story);
+  expect(middle(element)).toEqual([180, 145]);
+  expect(visible(element)).toEqual([0, 1]);
+  element.next();
+  await arrived(element);
+  expect(element.viewer.legend!.map(({ name }) => name)).toEqual(['Nuclei']);
+  find(element, '.offers button').click();
+  await settle(element);
+  expect(visible(element)).toEqual([0, 1]);
+  expect(element.viewer.legend).toEqual([{ name: 'T cells', color: '#ff00ff', description: 'They *kill*.' }]);
+  expect(find(element, '.offers button').getAttribute('aria-pressed')).toBe('true');
+  expect(find(find(element, 'docent-story-markers'), 'summary').textContent.trim()).toBe('T cells');
+  expect(await accessibilityFaults(element)).toEqual([]);
+});
+
 test('an overview without waypoints shows its groups; an image without a place says so', async () => {
   const { waypoints: _, ...overview } = fixture();
   const element = await tell({}, [960, 540], { ...overview, waypoints: [] });

@@ -274,7 +274,7 @@ export class DocentStory extends LitElement {
     const linked = this.#link?.state;
     const id = linked?.waypoint ?? this.#first;
     this.#first = null;
-    emit(this, 'load', { notices: [] });
+    emit(this, 'load', { notices: loaded.notices });
     if (this.loaded !== loaded) return; // whoever heard of it did not want it
     if (linked && (linked.waypoint !== undefined || linked.view || linked.channels))
       this.#link!.restore({ ...linked, ...(id !== null && { waypoint: id }) });

@@ -22,6 +22,14 @@ export const storyContentsStyles = css`
     text-align: start;
   }
 
+  h3 {
+    margin: 12px 8px 4px;
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 600;
+    line-height: 20px;
+  }
+
   .number {
     flex: none;
     min-width: 20px;

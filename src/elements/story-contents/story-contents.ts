@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Waypoint } from '../../story/waypoint.ts';
 import { controlStyles } from '../control.styles.ts';
@@ -24,8 +24,13 @@ export class DocentStoryContents extends LitElement {
   override render(): TemplateResult {
     return html`<ol aria-label=${stringsFor(this).storyContents}>
       ${this.waypoints.map(
-        ({ title }, index) =>
+        ({ title, section }, index) =>
           html`<li>
+            ${
+              section === undefined || section === this.waypoints[index - 1]?.section
+                ? nothing
+                : html`<h3>${section}</h3>`
+            }
             <button
               type="button"
               aria-current=${this.current === index ? 'step' : 'false'}

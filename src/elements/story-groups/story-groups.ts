@@ -38,9 +38,7 @@ export class DocentStoryGroups extends LitElement {
                 @click=${() => emit(this, 'choose', { id: group.id })}
               >
                 <span class="swatches" aria-hidden="true">
-                  ${group.channels
-                    .filter(({ visible = true, color }) => visible && color !== undefined)
-                    .map(({ color }) => html`<i ${cssProperties({ '--color': color! })}></i>`)}
+                  ${colorsOf(group).map((color) => html`<i ${cssProperties({ '--color': color })}></i>`)}
                 </span>
                 <span class="name">${group.name ?? group.id}</span>
                 ${this.told === group.id ? html`<span class="told">${words.groupTold}</span>` : nothing}
@@ -49,6 +47,11 @@ export class DocentStoryGroups extends LitElement {
         )}
       </ul>`;
   }
+}
+
+function colorsOf({ channels, legend }: StoryGroup): string[] {
+  if (legend) return legend.map(({ color }) => color);
+  return channels.flatMap(({ visible = true, color }) => (visible && color !== undefined ? [color] : []));
 }
 
 declare global {

@@ -43,6 +43,18 @@ export const storyPanelStyles = css`
     margin-top: 24px;
   }
 
+  .offers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-top: 16px;
+  }
+
+  .offers [aria-pressed='true'] {
+    background: var(--_hover);
+    font-weight: 600;
+  }
+
   .opening {
     margin: 0;
     color: var(--_muted);

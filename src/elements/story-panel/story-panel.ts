@@ -110,6 +110,7 @@ export class DocentStoryPanel extends LitElement {
     if (!waypoint) {
       return html`<docent-story-title
           .story=${story}
+          .notices=${loaded.notices}
           .base=${base}
           @start=${this.#pass}
           @choose=${this.#choose}
@@ -124,7 +125,26 @@ export class DocentStoryPanel extends LitElement {
           .channelColors=${this.look?.colors ?? NO_COLORS}
         ></docent-story-text>
       </div>
-      ${this.#channels(loaded)}`;
+      ${this.#offers(loaded, waypoint)} ${this.#channels(loaded)}`;
+  }
+
+  /** What the text invites to switch to. */
+  #offers({ story }: LoadedStory, { offers }: Waypoint): TemplateResult | typeof nothing {
+    const groups = (story.groups ?? []).filter(({ id }) => offers?.groups?.includes(id));
+    if (groups.length === 0) return nothing;
+    return html`<div class="offers" role="group" aria-label=${stringsFor(this).storyOffers}>
+      ${groups.map(
+        ({ id, name }) =>
+          html`<button
+            type="button"
+            class="outlined"
+            aria-pressed=${this.group === id}
+            @click=${() => emit(this, 'choose-group', { id })}
+          >
+            ${name ?? id}
+          </button>`,
+      )}
+    </div>`;
   }
 
   #channels({ story, base }: LoadedStory): TemplateResult {

@@ -15,18 +15,21 @@ export interface StoryLook {
   readonly colors: ReadonlyMap<string, string>;
 }
 
+/** @param inSight the group whose channels are, and no others: its own legend holds */
 export function storyLook(
   story: Story,
   { image, channels = [] }: Scene,
   info: ImageInfo,
   look: readonly ChannelSetting[],
+  inSight: StoryGroup | undefined,
 ): StoryLook {
   const groups = imageGroups(story, image).flatMap((group) => group.channels);
   const names = channelNames(info, [...channels, ...groups]);
   const colors = [...names.indices].flatMap(([name, index]) =>
     look[index] ? [[name, look[index].color] as const] : [],
   );
-  return { names, legend: legendOf(names, look, info.rgb), colors: new Map(info.rgb ? [] : colors) };
+  const legend = inSight?.legend?.map(({ label, ...entry }) => ({ name: label, ...entry }));
+  return { names, legend: legend ?? legendOf(names, look, info.rgb), colors: new Map(info.rgb ? [] : colors) };
 }
 
 /** Whether the channels of a group, and no others, are in sight. */

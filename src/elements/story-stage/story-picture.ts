@@ -11,9 +11,10 @@ import '../story-overlays/overlay-layer.ts';
 import type { DocentOverlayLayer } from '../story-overlays/overlay-layer.ts';
 import type { Strings } from '../strings.en.ts';
 import { announcement } from './announcement.ts';
-import { titleScene, waypointScene } from './scene.ts';
+import { waypointScene } from './scene.ts';
 import { isGroupInSight, storyLook, type StoryLook } from './story-look.ts';
 import { StoryStage } from './story-stage.ts';
+import { titleWaypoint } from './title-waypoint.ts';
 
 /** What a picture tells. */
 export interface PictureReports {
@@ -23,9 +24,6 @@ export interface PictureReports {
   /** The camera is elsewhere, or the look is another: by the story's doing, or by the reader's. */
   readonly changed: () => void;
 }
-
-/** What stands for a waypoint in a story that has none. */
-const OVERVIEW = { id: '', title: '' };
 
 /** The image of a story, with what lies over it, in the story's words. Its host is drawn anew when those change. */
 export class StoryPicture {
@@ -57,8 +55,8 @@ export class StoryPicture {
       reports.changed();
     });
     viewer.addEventListener('channels-change', () => {
-      this.#lookAgain();
       this.#forgetGroup();
+      this.#lookAgain();
       reports.changed();
     });
   }
@@ -79,12 +77,13 @@ export class StoryPicture {
    */
   show(loaded: LoadedStory, waypoint: Waypoint | null, immediate = false): void {
     const { story, base } = loaded;
-    const scene = waypoint ? waypointScene(story, waypoint) : titleScene(story);
+    const shown = waypoint ?? titleWaypoint(story);
+    const scene = waypointScene(story, shown);
     this.#loaded = loaded;
     this.stage.show(scene, base, immediate);
     this.#overlays.overlays = scene.overlays;
     this.#overlays.viewport = this.viewer.viewport;
-    this.#group = waypointGroup(story, waypoint ?? story.waypoints[0] ?? OVERVIEW)?.id ?? null;
+    this.#group = waypointGroup(story, shown)?.id ?? null;
     this.#lookAgain();
   }
 
@@ -102,9 +101,9 @@ export class StoryPicture {
   chooseGroup(id: string): void {
     const group = this.#groups.find((one) => one.id === id);
     if (!group) return;
-    this.viewer.setChannels(channelLook(group.channels));
     this.#group = id;
-    this.#host.requestUpdate();
+    this.viewer.setChannels(channelLook(group.channels));
+    this.#lookAgain();
   }
 
   /** A waypoint for who does not see it; undefined until its image is open. */
@@ -128,7 +127,13 @@ export class StoryPicture {
     const { info, channels } = this.viewer;
     const { scene } = this.stage;
     if (!info || !this.#loaded || !scene) return;
-    this.#look = storyLook(this.#loaded.story, scene, info, channels);
+    this.#look = storyLook(
+      this.#loaded.story,
+      scene,
+      info,
+      channels,
+      this.#groups.find(({ id }) => id === this.#group),
+    );
     this.viewer.legend = this.#look.legend;
     this.#host.requestUpdate();
   }

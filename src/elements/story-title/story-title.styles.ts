@@ -66,6 +66,28 @@ export const storyTitleStyles = css`
     margin: 0 0 8px;
   }
 
+  .left-out {
+    margin-top: 20px;
+    color: var(--_muted);
+    font-size: 12px;
+    line-height: 18px;
+    overflow-wrap: anywhere;
+  }
+
+  summary {
+    min-height: 24px;
+    cursor: pointer;
+  }
+
+  summary:focus-visible {
+    outline: 2px solid var(--_accent);
+  }
+
+  ul {
+    margin: 4px 0 0;
+    padding-inline-start: 18px;
+  }
+
   a {
     color: inherit;
   }

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Fault } from '../../story/fault.ts';
 import type { Story } from '../../story/story.ts';
 import { controlStyles } from '../control.styles.ts';
 import { customElement } from '../custom-element.ts';
@@ -21,6 +22,8 @@ export class DocentStoryTitle extends LitElement {
   static override styles = [themeStyles, controlStyles, storyTitleStyles];
 
   @property({ attribute: false }) story: Story | null = null;
+  /** What an import could not carry over. */
+  @property({ attribute: false }) notices: readonly Fault[] = [];
   /** Address of the story. */
   @property({ attribute: false }) base = '';
 
@@ -47,7 +50,7 @@ export class DocentStoryTitle extends LitElement {
               ></docent-story-contents>`
           : nothing
       }
-      ${this.#colophon(story)}`;
+      ${this.#colophon(story)} ${this.#leftOut()}`;
   }
 
   #byline({ authors = [], date }: Story): TemplateResult | typeof nothing {
@@ -59,6 +62,19 @@ export class DocentStoryTitle extends LitElement {
       ${list} ${list && date ? '·' : nothing} ${date ? html`<time datetime=${date}>${date}</time>` : nothing}
       ${affiliations.map((affiliation) => html`<span>${affiliation}</span>`)}
     </p>`;
+  }
+
+  /** The words of the list are the importer's, in English. */
+  #leftOut(): TemplateResult | typeof nothing {
+    if (this.notices.length === 0) return nothing;
+    return html`<details class="left-out">
+      <summary>${stringsFor(this).importLeftOut(this.notices.length)}</summary>
+      <ul lang="en">
+        ${this.notices.map(
+          ({ path, message }) => html`<li>${path === '' ? nothing : html`<code>${path}</code> `}${message}</li>`,
+        )}
+      </ul>
+    </details>`;
   }
 
   #colophon({ acknowledgement, citation, doi, license, language }: Story): TemplateResult | typeof nothing {
