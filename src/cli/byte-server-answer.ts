@@ -61,6 +61,12 @@ export async function* bodyChunks({ body }: Answer, limit: number): AsyncGenerat
     yield Buffer.from(body).subarray(0, limit);
     return;
   }
+  const { computed } = body.file;
+  if (computed) {
+    for (let sent = 0; sent < limit; sent += CHUNK)
+      yield Buffer.from(computed.read(body.start + sent, Math.min(CHUNK, limit - sent)));
+    return;
+  }
   const handle = await open(body.file.path);
   try {
     for (let sent = 0; sent < limit;) {

@@ -1,9 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 
+/** What stands in place of a file: bytes that are worked out when they are asked for. */
+export interface ComputedFile {
+  readonly size: number;
+  read(offset: number, length: number): Uint8Array;
+}
+
 /** A file that may be served. */
 export interface ServedFile {
   path: string;
+  /** Its bytes are not on disk. */
+  computed?: ComputedFile;
   size: number;
   contentType: string;
   /** Strong: changes whenever the file is written. */
@@ -45,14 +53,22 @@ export async function locateFile(roots: Roots, urlPath: string): Promise<Located
   return { kind: 'missing' };
 }
 
+/** A file of computed bytes, whose size stands for its version. */
+export function computedFile(path: string, computed: ComputedFile): ServedFile {
+  const contentType = contentTypeOf(path);
+  return { path, computed, size: computed.size, contentType, etag: `"${computed.size}"`, modified: new Date(0) };
+}
+
 async function locateIn(folder: string, relative: string): Promise<Located> {
   const path = join(folder, relative.endsWith('/') || relative === '' ? join(relative, 'index.html') : relative);
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) return { kind: 'folder' };
   if (!found?.isFile()) return { kind: 'missing' };
   const etag = `"${found.size.toString(36)}-${Math.round(found.mtimeMs * 1000).toString(36)}"`;
-  const contentType = CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
-  return { kind: 'file', file: { path, size: found.size, contentType, etag, modified: found.mtime } };
+  return {
+    kind: 'file',
+    file: { path, size: found.size, contentType: contentTypeOf(path), etag, modified: found.mtime },
+  };
 }
 
 function decodedSegments(urlPath: string): string[] | undefined {
@@ -63,6 +79,10 @@ function decodedSegments(urlPath: string): string[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+function contentTypeOf(path: string): string {
+  return CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 }
 
 const CONTENT_TYPES: Record<string, string> = {

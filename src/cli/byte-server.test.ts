@@ -161,6 +161,28 @@ describe('the log', () => {
   });
 });
 
+describe('a computed file', () => {
+  test('is served by range, and watched from question to end', async () => {
+    const moments: string[] = [];
+    const computed = {
+      size: CONTENT.length,
+      read: (offset: number, length: number) => CONTENT.subarray(offset, offset + length),
+    };
+    const other = await startByteServer({
+      roots: {},
+      files: { '/computed.tif': computed },
+      watch: ({ range, bytes }, moment) => void moments.push(`${range} ${moment} ${bytes}`),
+    });
+    const answer = await fetch(`${other.url}/computed.tif`, { headers: { Range: 'bytes=990-2000' } });
+    expect(answer.headers.get('content-range')).toBe('bytes 990-999/1000');
+    expect(await bytesOf(answer)).toEqual(CONTENT.subarray(990));
+    expect((await fetch(`${other.url}/constructor`)).status).toBe(404);
+    await other.close();
+    const watched = ['asked 0', 'answered 0', 'over 10'].map((moment) => `bytes=990-2000 ${moment}`);
+    expect(moments.slice(0, 3)).toEqual(watched);
+  });
+});
+
 describe('faults', () => {
   test('the hook sees the request and how many came before for its path', async () => {
     const seen: [string, string | undefined, number][] = [];

@@ -11,7 +11,7 @@ import {
   type Answer,
 } from './byte-server-answer.ts';
 import { spoilHeaders, type Fault, type FaultHook } from './byte-server-fault.ts';
-import { locateFile, rootsOf, type Roots } from './byte-server-file.ts';
+import { computedFile, locateFile, rootsOf, type ComputedFile, type Located, type Roots } from './byte-server-file.ts';
 import { delay, Link } from './byte-server-link.ts';
 
 /**
@@ -28,6 +28,8 @@ import { delay, Link } from './byte-server-link.ts';
 export interface ByteServerOptions {
   /** Folders by URL prefix; the longest prefix that has the file wins. */
   roots: Record<string, string>;
+  /** Files that lie in no folder, by path of URL. */
+  files?: Readonly<Record<string, ComputedFile>>;
   /** 0, the default, takes a free one. */
   port?: number;
   /** 127.0.0.1 by default. */
@@ -37,6 +39,8 @@ export interface ByteServerOptions {
   /** Bytes a second, all answers together. */
   bandwidth?: number;
   fault?: FaultHook;
+  /** Called when a request has come, when its answer begins and when it is over, whole or not. */
+  watch?: (line: RequestLine, moment: 'asked' | 'answered' | 'over') => void;
   /** The process may end while the server runs. */
   background?: boolean;
 }
@@ -95,13 +99,17 @@ export class ByteHandler {
   readonly log: RequestLine[] = [];
   latency: number;
   readonly #roots: Roots;
+  readonly #files: Readonly<Record<string, ComputedFile>>;
   readonly #link: Link;
+  readonly #watch: ByteServerOptions['watch'];
   #fault: FaultHook | undefined;
   #seen = new Map<string, number>();
 
   constructor(options: ByteServerOptions) {
     this.#roots = rootsOf(options.roots);
+    this.#files = options.files ?? {};
     this.#link = new Link(options.bandwidth);
+    this.#watch = options.watch;
     this.#fault = options.fault;
     this.latency = options.latency ?? 0;
   }
@@ -119,18 +127,34 @@ export class ByteHandler {
     const range = request.headers.range;
     const line: RequestLine = { method, path, range, status: 0, bytes: 0 };
     this.log.push(line);
+    this.#watch?.(line, 'asked');
+    try {
+      await this.#answer(request, response, line, query, gone.signal);
+    } finally {
+      this.#watch?.(line, 'over');
+    }
+  }
 
+  async #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    line: RequestLine,
+    query: string,
+    gone: AbortSignal,
+  ): Promise<void> {
+    const { method, path } = line;
     const fault = this.#faultFor(request, path, query);
-    await delay(this.latency + (fault.delay ?? 0), gone.signal);
+    await delay(this.latency + (fault.delay ?? 0), gone);
     const answer = await this.#answerTo(request, path, fault);
     line.status = answer.status;
-    if (gone.signal.aborted || fault.stallAfter === 0) return;
+    if (gone.aborted || fault.stallAfter === 0) return;
 
     const length = bodyLength(answer) - (fault.shortBy ?? 0);
     const hasBody = answer.status !== 204 && answer.status !== 304;
     const headers = { ...corsHeaders(request), ...answer.headers, ...(hasBody && { 'content-length': length }) };
+    this.#watch?.(line, 'answered');
     response.writeHead(answer.status, spoilHeaders(headers, fault));
-    if (method !== 'HEAD') await this.#send(answer, length, fault, response, line, gone.signal);
+    if (method !== 'HEAD') await this.#send(answer, length, fault, response, line, gone);
     if (fault.stallAfter === undefined) response.end();
   }
 
@@ -147,11 +171,16 @@ export class ByteHandler {
     const { method, headers } = request;
     if (method === 'OPTIONS') return { status: 204, headers: {} };
     if (method !== 'GET' && method !== 'HEAD') return textAnswer(405, 'Only GET and HEAD.', { allow: 'GET, HEAD' });
-    const located = await locateFile(this.#roots, path);
+    const located = await this.#locate(path);
     if (located.kind === 'refused') return textAnswer(400, 'Not a path.');
     if (located.kind === 'folder') return textAnswer(301, '', { location: `${path.split('/').at(-1)}/` });
     if (located.kind === 'missing') return textAnswer(404, 'Not found.');
     return fileAnswer(located.file, headers, fault);
+  }
+
+  #locate(path: string): Promise<Located> | Located {
+    const computed = Object.hasOwn(this.#files, path) ? this.#files[path] : undefined;
+    return computed ? { kind: 'file', file: computedFile(path, computed) } : locateFile(this.#roots, path);
   }
 
   async #send(
