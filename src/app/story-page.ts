@@ -4,6 +4,7 @@ import { customElement } from '../elements/custom-element.ts';
 import '../elements/docent-story.ts';
 import type { DocentStory } from '../elements/docent-story.ts';
 import '../elements/error-panel/error-panel.ts';
+import type { ImageAnswer } from '../elements/image-request/image-request.ts';
 import { themeStyles } from '../elements/theme.styles.ts';
 import { isDocentError, type DocentError } from '../format/docent-error.ts';
 import { resolveImageAddress, type ImageAddress } from '../format/image-address.ts';
@@ -59,6 +60,7 @@ export class DocentStoryPage extends LitElement {
               src=${address?.url ?? nothing}
               @load=${this.#loaded}
               @waypoint-change=${this.#named}
+              @image-choose=${this.#chosen}
             ></docent-story>`
       }
     `;
@@ -79,6 +81,19 @@ export class DocentStoryPage extends LitElement {
     }
     this.heading = story!.story!.title;
     this.#named();
+  }
+
+  /** What a reader names obeys the same rule as what a story names. */
+  #chosen(event: CustomEvent<ImageAnswer>): void {
+    const { image } = event.detail;
+    if (typeof image !== 'string') return;
+    try {
+      checkOrigin(resolveImageAddress(image, document.baseURI), allowedOrigins(document), document.baseURI);
+    } catch (error) {
+      if (!isDocentError(error)) throw error;
+      event.preventDefault();
+      this.error = error;
+    }
   }
 
   #named(): void {

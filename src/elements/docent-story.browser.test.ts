@@ -344,7 +344,7 @@ test('a group’s own legend takes the place of its channels’, and the text of
   expect(await accessibilityFaults(element)).toEqual([]);
 });
 
-test('an overview without waypoints shows its groups; an image without a place says so', async () => {
+test('an overview without waypoints shows its groups', async () => {
   const { waypoints: _, ...overview } = fixture();
   const element = await tell({}, [960, 540], { ...overview, waypoints: [] });
   expect(findAll(find(element, 'docent-story-groups'), 'li')).toHaveLength(2);
@@ -356,7 +356,48 @@ test('an overview without waypoints shows its groups; an image without a place s
   element.viewer.channels = [{ ...element.viewer.channels[1]!, visible: true }];
   await settle(element);
   expect(pressed()).toEqual([]);
-  element.story = { ...overview, images: [{ id: 'main', src: '' }], waypoints: [] };
+});
+
+test('an image without a place is asked for; what can’t be opened is asked for again; then the story plays', async () => {
+  const story = { ...fixture(), images: [{ id: 'main', src: '', name: 'tonsil.ome.tif' }] };
+  const element = document.createElement('docent-story');
+  element.style.cssText = 'width:960px;height:540px;aspect-ratio:auto';
+  document.body.append(element);
+  const events = record(element, 'error', 'image-choose');
+  element.story = story;
+  element.goTo('corner');
+  await expect.poll(() => findAll(element, 'strong').map(({ textContent }) => textContent)).toEqual(['tonsil.ome.tif']);
+  expect(find(find(element, 'docent-story-panel'), 'h2').textContent).toBe('The corner');
+  const answer = (image: unknown): boolean =>
+    find(element, 'docent-image-request').dispatchEvent(new CustomEvent('image', { detail: { image } }));
+  answer('javascript:alert(1)');
+  await expect.poll(() => findAll(element, '.fault').length).toBe(1);
+  answer([new File(['nothing'], 'wrong.tif')]);
+  await expect.poll(() => findAll(element, '.fault').map((fault) => fault.textContent)[0]).toContain('TIFF');
+  expect(await accessibilityFaults(element)).toEqual([]);
+  await commands.resetServerLog(server);
+  const bytes = await (await fetch(`${server}/fixtures/multiplex-tissue.ome.tif`)).blob();
+  answer([new File([bytes], 'tonsil.ome.tif')]);
+  await arrived(element);
+  expect(findAll(element, 'docent-image-request')).toEqual([]);
+  expect(middle(element)).toEqual([800, 775]);
+  expect(visible(element)).toEqual([0, 1]);
+  element.next();
+  await arrived(element);
+  expect(element.viewer.rotation).toBe(90);
+  expect(element.error).toBeNull();
+  expect(events.map(({ type }) => type)).toEqual(['image-choose', 'image-choose', 'image-choose']);
+});
+
+test('an embedder may refuse an address', async () => {
+  const element = document.createElement('docent-story');
+  document.body.append(element);
+  element.addEventListener('image-choose', (event) => event.preventDefault());
+  element.story = { ...fixture(), images: [{ id: 'main', src: '' }] };
+  await expect.poll(() => findAll(element, 'h2').length).toBe(2);
+  find(element, 'docent-image-request').dispatchEvent(
+    new CustomEvent('image', { detail: { image: `${server}/fixtures/multiplex-tissue.ome.tif` } }),
+  );
   await settle(element);
-  expect(element.error!.message).toContain('where its image lies');
+  expect(element.viewer.image).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { DocentError } from '../format/docent-error.ts';
 import type { Story } from '../story/story.ts';
@@ -9,6 +9,7 @@ import { docentStoryStyles } from './docent-story.styles.ts';
 import type { DocentViewer } from './docent-viewer.ts';
 import { emit } from './emit.ts';
 import './error-panel/error-panel.ts';
+import type { ImageAnswer } from './image-request/image-request.ts';
 import { icon } from './icons.ts';
 import { storyOf, type LoadedStory } from './story-loader.ts';
 import './story-panel/story-panel.ts';
@@ -37,6 +38,8 @@ import { asDocentError } from './viewer-failures.ts';
  * @fires play - the tour goes on by itself
  * @fires pause
  * @fires story-end - a tour that played has come to its end
+ * @fires image-choose - the reader gave the image that the story does not say the place of; `detail` is `{ image }`, an
+ *   address or files; cancelable
  * @csspart viewer - the viewer
  * @csspart panel - the text beside the image, or the sheet below it
  * @cssprop --docent-surround - what lies about the image and behind the text
@@ -65,6 +68,7 @@ export class DocentStory extends LitElement {
     loaded: () => this.#announce(),
     failed: (error) => emit(this, 'error', error),
     changed: () => this.#guide.noticeReader(),
+    completed: (whole) => this.#complete(whole),
   });
   readonly #guide = new TourGuide(this, this.#picture.stage, {
     travel: (moved) => this.#travel(moved),
@@ -190,6 +194,7 @@ export class DocentStory extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('controls')) this.viewer.controls = this.controls;
+    if (this.#picture.wanted) void import('./image-request/image-request.ts');
     if (changed.has('hash')) this.#unlink();
     if (this.isConnected && this.hash !== null) this.#linkTo(this.hash);
   }
@@ -198,7 +203,7 @@ export class DocentStory extends LitElement {
     const words = stringsFor(this);
     const { loaded, failure } = this;
     const { compact } = this.#room;
-    const { look, group, stage } = this.#picture;
+    const { look, group, stage, wanted } = this.#picture;
     const { tour } = this.#guide;
     if (failure) {
       return html`<div class="failure">
@@ -216,6 +221,15 @@ export class DocentStory extends LitElement {
           >
             ${icon('reset')}${words.backToStory}
           </button>
+          ${
+            wanted
+              ? html`<docent-image-request
+                  .name=${wanted.name}
+                  .error=${wanted.refused}
+                  @image=${this.#take}
+                ></docent-image-request>`
+              : nothing
+          }
         </div>
         <aside class="panel" part="panel" aria-label=${words.storyNavigation}>
           <docent-story-panel
@@ -284,6 +298,16 @@ export class DocentStory extends LitElement {
     if (this.autoplay) this.play();
   }
 
+  /** The story as it is with its image, where it was. */
+  #complete(whole: () => LoadedStory): void {
+    this.#first = this.waypoint;
+    try {
+      this.#show(whole());
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
   /** @returns false where the image has no address that can be opened: then that is said in place of the story */
   #set(waypoint: Waypoint | null, immediate = false): boolean {
     try {
@@ -324,6 +348,12 @@ export class DocentStory extends LitElement {
   #begin(index: number): void {
     this.goTo(index);
     this.#focusSoon();
+  }
+
+  /** Whoever embeds the story may refuse an address. */
+  #take({ detail }: CustomEvent<ImageAnswer>): void {
+    const event = new CustomEvent('image-choose', { detail, cancelable: true });
+    if (this.dispatchEvent(event)) this.#picture.give(detail.image);
   }
 
   #focusSoon(): void {

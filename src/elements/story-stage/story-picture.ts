@@ -1,5 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { DocentError } from '../../format/docent-error.ts';
+import { resolveImageAddress } from '../../format/image-address.ts';
+import type { ImageInput } from '../../format/image-source.ts';
 import type { Story } from '../../story/story.ts';
 import { channelLook, waypointGroup } from '../../story/waypoint-defaults.ts';
 import { plainSpeech } from '../../story/waypoint-speech.ts';
@@ -10,6 +12,7 @@ import type { LoadedStory } from '../story-loader.ts';
 import '../story-overlays/overlay-layer.ts';
 import type { DocentOverlayLayer } from '../story-overlays/overlay-layer.ts';
 import type { Strings } from '../strings.en.ts';
+import { asDocentError } from '../viewer-failures.ts';
 import { announcement } from './announcement.ts';
 import { waypointScene } from './scene.ts';
 import { isGroupInSight, storyLook, type StoryLook } from './story-look.ts';
@@ -21,6 +24,8 @@ export interface PictureReports {
   /** The image is open. */
   readonly loaded: () => void;
   readonly failed: (error: DocentError) => void;
+  /** The story was not whole without its image, and now is. */
+  readonly completed: (whole: () => LoadedStory) => void;
   /** The camera is elsewhere, or the look is another: by the story's doing, or by the reader's. */
   readonly changed: () => void;
 }
@@ -34,6 +39,8 @@ export class StoryPicture {
   #loaded: LoadedStory | null = null;
   #look: StoryLook | null = null;
   #group: string | null = null;
+  /** Why the image that the reader gave could not be opened. */
+  #refused: DocentError | null = null;
 
   constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, reports: PictureReports) {
     this.#host = host;
@@ -48,8 +55,13 @@ export class StoryPicture {
       this.#overlays.bright = viewer.info?.rgb ?? false;
       this.#lookAgain();
       reports.loaded();
+      this.#complete(reports);
     });
-    viewer.addEventListener('error', (event) => reports.failed((event as unknown as CustomEvent<DocentError>).detail));
+    viewer.addEventListener('error', (event) => {
+      const error = (event as unknown as CustomEvent<DocentError>).detail;
+      if (this.#takeBack(error)) this.#host.requestUpdate();
+      else reports.failed(error);
+    });
     viewer.addEventListener('view-change', () => {
       this.#overlays.viewport = viewer.viewport;
       reports.changed();
@@ -87,6 +99,31 @@ export class StoryPicture {
     this.#lookAgain();
   }
 
+  /** The image that has to be asked for: what its author called it, and why the last answer would not do. */
+  get wanted(): { readonly name: string | null; readonly refused: DocentError | null } | null {
+    const image = this.stage.wanted;
+    return image && { name: this.#loaded?.awaitsImage?.name ?? image.name ?? null, refused: this.#refused };
+  }
+
+  /** Takes the image that is wanted. Nothing of a file leaves this computer. */
+  give(answer: string | File[]): void {
+    const image = this.stage.wanted;
+    if (!image) return;
+    this.#refused = null;
+    try {
+      const input =
+        typeof answer === 'string'
+          ? resolveImageAddress(answer, document.baseURI).url
+          : answer.length === 1
+            ? answer[0]!
+            : answer;
+      this.#showGiven(image.id, input);
+    } catch (error) {
+      this.#refused = asDocentError(error);
+    }
+    this.#host.requestUpdate();
+  }
+
   /** Shows again what it showed, where the viewer has been taken out and let go of its image meanwhile. */
   restore(): void {
     const { scene } = this.stage;
@@ -114,13 +151,43 @@ export class StoryPicture {
   }
 
   clear(): void {
-    this.#loaded = this.#look = this.#group = null;
+    this.#loaded = this.#look = this.#group = this.#refused = null;
     this.#overlays.overlays = [];
     this.stage.clear();
   }
 
   get #groups(): NonNullable<Story['groups']> {
     return this.#loaded?.story.groups ?? [];
+  }
+
+  #showGiven(id: string, input: ImageInput | null): void {
+    this.stage.give(id, input);
+    this.stage.show(this.stage.scene!, this.#loaded!.base, true);
+  }
+
+  /** What the reader gave can't be opened: it is asked for again. @returns false where the image was not of the reader's giving */
+  #takeBack(error: DocentError): boolean {
+    const id = this.stage.scene?.image.id;
+    if (id === undefined || !this.stage.isGiven(id)) return false;
+    this.#refused = error;
+    this.#showGiven(id, null);
+    return true;
+  }
+
+  /** Now that the image is known, so is the story. */
+  #complete(reports: PictureReports): void {
+    const loaded = this.#loaded;
+    const { info, image } = this.viewer;
+    if (!loaded?.awaitsImage || !info || !image) return;
+    // the viewer has to be done with this image before it is given it again
+    queueMicrotask(() => {
+      if (this.#loaded !== loaded) return;
+      reports.completed(() => {
+        const whole = loaded.awaitsImage!.withImage(info);
+        for (const { id, src, tiles } of whole.story.images) if (!src && !tiles) this.stage.give(id, image);
+        return whole;
+      });
+    });
   }
 
   #lookAgain(): void {

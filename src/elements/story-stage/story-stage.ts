@@ -1,6 +1,8 @@
+import type { ImageInput } from '../../format/image-source.ts';
 import { channelIndex } from '../../state/look.ts';
 import { channelLook } from '../../story/waypoint-defaults.ts';
 import type { DocentViewer } from '../docent-viewer.ts';
+import type { StoryImage } from '../../story/image.ts';
 import { imageSourceOf, type Scene } from './scene.ts';
 
 /** A tour goes on after this long though tiles are still missing: a slow host must not hold it up. */
@@ -15,6 +17,8 @@ export class StoryStage {
   #scene: Scene | undefined;
   /** What is in the viewer: the image, of the story at this address. */
   #open: { readonly image: Scene['image']; readonly base: string } | undefined;
+  /** By their ids: images that the story does not say the place of, as the reader gave them. */
+  readonly #given = new Map<string, ImageInput>();
   /** What the look was when the scene was set; null until the image is open. */
   #look: string | null = null;
 
@@ -29,7 +33,24 @@ export class StoryStage {
     return this.#scene;
   }
 
-  /** @throws DocentError when the image has no address that can be opened */
+  /** The image of the scene, where it has to be asked for. */
+  get wanted(): StoryImage | null {
+    const image = this.#scene?.image;
+    return image && !isPlaced(image) && !this.#given.has(image.id) ? image : null;
+  }
+
+  isGiven(id: string): boolean {
+    return this.#given.has(id);
+  }
+
+  /** Sets, or with null forgets, what the reader gave as an image of the story; what is in sight has to be shown again. */
+  give(id: string, input: ImageInput | null): void {
+    if (input === null) this.#given.delete(id);
+    else this.#given.set(id, input);
+    this.#open = undefined;
+  }
+
+  /** @throws DocentError when the image has no address that can be opened; one that is wanted leaves the viewer empty */
   show(scene: Scene, base: string, immediate = false): void {
     const viewer = this.#viewer;
     const { image, channels, rotation, z, t } = scene;
@@ -37,7 +58,8 @@ export class StoryStage {
     this.#scene = scene;
     const another = this.#open?.image !== image || this.#open.base !== base;
     if (another) {
-      viewer.image = imageSourceOf(image, base);
+      const given = this.#given.get(image.id);
+      viewer.image = given ?? (isPlaced(image) ? imageSourceOf(image, base) : null);
       viewer.series = image.series ?? null;
       viewer.alt = image.alt ?? null;
       this.#open = { image, base };
@@ -55,6 +77,7 @@ export class StoryStage {
   clear(): void {
     this.#viewer.image = null;
     this.#scene = this.#open = undefined;
+    this.#given.clear();
   }
 
   /** Resolves when the scene is in sight, or the viewer stands still elsewhere. */
@@ -122,4 +145,8 @@ export class StoryStage {
         ]),
     );
   }
+}
+
+function isPlaced({ src, tiles }: StoryImage): boolean {
+  return Boolean(src) || tiles !== undefined;
 }
