@@ -1,4 +1,4 @@
-import type { Overlay } from '../../story/overlay.ts';
+import type { Overlay, OverlayStyle } from '../../story/overlay.ts';
 import type { DrawingAction } from './gestures/sketch.ts';
 import type { Tool } from './tools.ts';
 
@@ -20,6 +20,8 @@ export interface OverlayAdd {
 export interface OverlayChange {
   /** Whole, each in place of the one with its id. */
   readonly overlays: readonly Overlay[];
+  /** Outside of gestures: changes with the same key that follow one another without a pause are one step. */
+  readonly merge?: string;
 }
 
 export interface OverlayRemove {
@@ -46,7 +48,25 @@ export interface ClipboardChange {
   readonly overlays: readonly Overlay[];
 }
 
-/** A place of the image that has to be seen. */
+export interface StyleChange {
+  readonly style: OverlayStyle;
+}
+
+/** A shape out of sight has to be seen. */
 export interface RevealRequest {
   readonly overlay: Overlay;
+}
+
+/** Events of the drawing layer, by name, with their `detail`. */
+export interface DrawingEvents {
+  readonly 'gesture-begin': GestureBegin;
+  readonly 'gesture-end': GestureEnd;
+  readonly 'overlay-add': OverlayAdd;
+  readonly 'overlay-change': OverlayChange;
+  readonly 'overlay-remove': OverlayRemove;
+  readonly 'overlay-order': OverlayOrder;
+  readonly 'selection-change': SelectionChange;
+  readonly 'tool-change': ToolChange;
+  readonly 'clipboard-change': ClipboardChange;
+  readonly 'reveal-request': RevealRequest;
 }

@@ -9,7 +9,7 @@ export type DrawingCommand =
   | { readonly name: 'tool'; readonly tool: Tool }
   | { readonly name: 'order'; readonly to: OrderPlace }
   | {
-      readonly name: 'enter' | 'escape' | 'remove' | 'write' | 'copy' | 'cut' | 'paste' | 'all' | 'duplicate';
+      readonly name: 'enter' | 'escape' | 'remove' | 'write' | 'copy' | 'cut' | 'paste' | 'all' | 'duplicate' | 'back';
     };
 
 type Press = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>;
@@ -42,6 +42,7 @@ const CONTROL = {
   v: { name: 'paste' },
   a: { name: 'all' },
   d: { name: 'duplicate' },
+  z: { name: 'back' },
 } as const satisfies Readonly<Record<string, DrawingCommand>>;
 
 /** Null where a key asks nothing of the drawing: then it is the viewer's, or the browser's. */

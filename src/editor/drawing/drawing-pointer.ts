@@ -14,6 +14,7 @@ export interface PointerHost {
   giveUp(): void;
   /** The camera's press was a click on nothing. */
   clickedBeside(): void;
+  doubleClick(pointer: Pointer, event: PointerEvent): void;
   /** @returns the CSS cursor there */
   hover(pointer: Pointer, event: PointerEvent): string;
 }
@@ -58,6 +59,7 @@ export class DrawingPointer {
     const change = on ? 'addEventListener' : 'removeEventListener';
     surface[change]('pointerdown', this.#down as EventListener, true);
     surface[change]('mousedown', this.#keepFocus, true);
+    surface[change]('dblclick', this.#doubleClick as EventListener, true);
     surface[change]('pointermove', this.#hover as EventListener, true);
     if (!on) {
       surface.style.cursor = '';
@@ -98,6 +100,10 @@ export class DrawingPointer {
       else this.#host.release(this.#pointerOf(event));
     }
     if (!this.#taken && this.#touches.size === 0) this.#watch(false);
+  };
+
+  readonly #doubleClick = (event: PointerEvent): void => {
+    if (this.#isOnPicture(event)) this.#host.doubleClick(this.#pointerOf(event), event);
   };
 
   readonly #hover = (event: PointerEvent): void => {

@@ -1,10 +1,10 @@
 import { arrowAngle, type Overlay } from '../../../story/overlay.ts';
 import { imageToScreen, type Point, type Viewport } from '../../../render/viewport.ts';
+import { imageBox, withBox } from './box.ts';
 import { inSteps, squareCorner, steppedAngle } from './constrain.ts';
 import type { Handle } from './handles.ts';
 import { exact } from './move.ts';
 import { tidy } from './precision.ts';
-import type { Position } from './rings.ts';
 
 export interface ReshapeOptions {
   readonly viewport: Viewport;
@@ -124,14 +124,18 @@ export function resized(overlay: Overlay, by: Point, options: Pick<ReshapeOption
   switch (overlay.type) {
     case 'rectangle':
     case 'ellipse':
-      return {
-        ...overlay,
-        width: Math.max(least, tidy(overlay.width + by.x, viewport.scale)),
-        height: Math.max(least, tidy(overlay.height + by.y, viewport.scale)),
-      };
     case 'polygon':
-    case 'line':
-      return stretched(overlay, by, viewport);
+    case 'line': {
+      const { x, y, width, height } = imageBox(overlay);
+      const round = (value: number): number => tidy(value, viewport.scale);
+      const box = {
+        x,
+        y,
+        width: Math.max(least, round(width + by.x)),
+        height: Math.max(least, round(height + by.y)),
+      };
+      return withBox(overlay, box, round);
+    }
     case 'arrow':
       return { ...overlay, angle: wholeTurn(arrowAngle(overlay) + Math.sign(by.x + by.y) * KEY_TURN) };
     default:
@@ -141,21 +145,3 @@ export function resized(overlay: Overlay, by: Point, options: Pick<ReshapeOption
 
 /** Degrees by which keys turn an arrow. */
 const KEY_TURN = 5;
-
-function stretched(overlay: Path, by: Point, viewport: Viewport): Overlay {
-  const xs = overlay.points.map(([x]) => x);
-  const ys = overlay.points.map(([, y]) => y);
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  const factor = (extent: number, more: number): number =>
-    extent === 0 ? 1 : Math.max(leastSide(viewport), extent + more) / extent;
-  const [fx, fy] = [factor(Math.max(...xs) - left, by.x), factor(Math.max(...ys) - top, by.y)];
-  const at = ([x, y]: Position): [number, number] =>
-    tidied({ x: left + (x - left) * fx, y: top + (y - top) * fy }, viewport);
-  return overlay.type === 'line'
-    ? { ...overlay, points: overlay.points.map(at) }
-    : {
-        ...overlay,
-        points: overlay.points.map(at),
-        ...(overlay.holes && { holes: overlay.holes.map((hole) => hole.map(at)) }),
-      };
-}

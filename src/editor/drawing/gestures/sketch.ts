@@ -7,7 +7,7 @@ import { styleFor } from '../style-for.ts';
 import type { Pointer } from './gesture.ts';
 
 /** What a gesture does, for the name of its undo step. */
-export type DrawingAction = 'draw' | 'move' | 'reshape' | 'write';
+export type DrawingAction = 'draw' | 'move' | 'reshape' | 'write' | 'style';
 
 /** What gestures work on: the layer, or a test. */
 export interface Ground {

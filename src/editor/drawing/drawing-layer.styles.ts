@@ -1,0 +1,77 @@
+import { css } from 'lit';
+
+export const drawingLayerStyles = css`
+  :host {
+    position: absolute;
+    inset: 0;
+    overflow: hidden;
+    pointer-events: none;
+  }
+
+  .marks {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    fill: none;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .outline path {
+    stroke: #4c8dff;
+    stroke-opacity: 0.55;
+  }
+
+  .outline rect {
+    stroke: #4c8dff;
+    stroke-width: 2;
+  }
+
+  .snap {
+    stroke: #ff8a3d;
+    stroke-width: 2;
+  }
+
+  .marquee {
+    fill: rgb(76 141 255 / 0.12);
+    stroke: #4c8dff;
+    stroke-dasharray: 4 3;
+  }
+
+  .shapes {
+    position: absolute;
+    inset: 0;
+  }
+
+  .shapes:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -3px;
+  }
+
+  .shapes > *,
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .hint {
+    position: absolute;
+    inset: auto 0 56px;
+    display: grid;
+    justify-items: center;
+    padding: 0 16px;
+  }
+
+  .hint span {
+    padding: 4px 12px;
+    border-radius: 6px;
+    background: var(--_glass);
+    font-size: 12px;
+    text-align: center;
+  }
+`;
