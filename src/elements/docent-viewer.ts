@@ -18,7 +18,7 @@ import { LazyStart } from './lazy-start.ts';
 import './legend/legend.ts';
 import type { LegendEntry } from './legend/legend.ts';
 import { parseView } from './parse-view.ts';
-import { legendOf, takePicture, type SnapshotOptions } from './snapshot.ts';
+import { isOverPicture, legendOf, takePicture, type SnapshotOptions } from './snapshot.ts';
 import { languageOf, stringsFor } from './strings.ts';
 import { themeStyles } from './theme.styles.ts';
 import type { CameraCommand } from './viewer-chrome/events.ts';
@@ -60,7 +60,8 @@ const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce
  * @fires view-change - `detail` is `{ view }`
  * @fires channels-change - `detail` is `{ channels }`
  * @fires settled - the view asked for last is drawn at its settled level
- * @slot overlay - lies over the picture, and lets the pointer through to it; see `viewport`
+ * @slot overlay - lies over the picture, and lets the pointer through to it; see `viewport`. What has a method
+ *   `paintPicture(context, viewport)` is on snapshots too
  * @csspart stage - the area of the picture
  * @csspart panel - the channel panel
  * @cssprop --docent-surround - what lies about the image
@@ -291,6 +292,7 @@ export class DocentViewer extends LitElement {
       legend: info?.rgb ? [] : legendOf(this.#session!.pyramid!.channels, look),
       language: languageOf(this),
       surround: getComputedStyle(this).backgroundColor,
+      over: [...this.children].filter(isOverPicture),
     });
   }
 

@@ -17,12 +17,24 @@ export interface SnapshotOptions {
   readonly legend?: boolean;
 }
 
+/** What lies over the picture and wants to be on a picture of it too: a child of the viewer in its `overlay` slot. */
+export interface OverPicture {
+  /** @param context its canvas covers the viewport, and has the picture on it */
+  paintPicture(context: CanvasRenderingContext2D, viewport: Viewport): Promise<void>;
+}
+
 export interface Labels {
   readonly pixelSize: PixelSize | null;
   readonly legend: readonly LegendEntry[];
   readonly language: string;
   /** Colour of what lies about the image. */
   readonly surround: string;
+  /** The last lies on top. */
+  readonly over: readonly OverPicture[];
+}
+
+export function isOverPicture(element: Element): element is Element & OverPicture {
+  return element.slot === 'overlay' && 'paintPicture' in element;
 }
 
 const FONT = 'system-ui, sans-serif';
@@ -43,6 +55,7 @@ export async function takePicture(view: ImageView, options: SnapshotOptions, lab
   context.fillStyle = labels.surround;
   context.fillRect(0, 0, width, height);
   context.globalCompositeOperation = 'source-over';
+  for (const each of labels.over) await each.paintPicture(context, viewport);
   const unit = Math.max(width, 400) / 800;
   if (options.scaleBar && labels.pixelSize) drawScaleBar(context, viewport, labels, unit);
   if (options.legend) drawLegend(context, labels.legend, unit);

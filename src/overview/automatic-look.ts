@@ -36,7 +36,7 @@ export function automaticLook(image: LookedAt): AutomaticLook {
   const contrastLimits = wholeRange(image);
   const settings = names.map((_, channel): ChannelSetting => ({
     channel,
-    color: colors[channel] as string,
+    color: image.channels[channel]!.rgb ? '#ffffff' : (colors[channel] as string),
     contrastLimits: [...contrastLimits],
     visible: visible.has(channel),
   }));

@@ -33,11 +33,15 @@ export function lookedAt(
   z: number,
   t: number,
 ): LookedAt {
+  const pictures = new Set<number>();
   const channels = look
     .filter(({ visible }) => visible)
     .flatMap(({ channel }): DrawnSample[] => {
       const { plane, sample, rgb } = pyramid.channels[channel]!;
       if (!rgb) return [{ channel, plane, sample }];
+      // two names for one picture: it is drawn once
+      if (pictures.has(plane)) return [];
+      pictures.add(plane);
       return PICTURE_COLORS.map((color, index) => ({ channel, plane, sample: sample + index, color }));
     });
   return { channels, z, t };

@@ -30,6 +30,10 @@ export const channelRowStyles = css`
     opacity: 0.7;
   }
 
+  .name[aria-disabled='true'] {
+    color: inherit;
+  }
+
   .swatch[aria-disabled='true'] {
     cursor: default;
   }

@@ -1,6 +1,7 @@
 import { unsupportedCompression } from './compression.ts';
 import { corruptData } from './corrupt.ts';
 import { decodeJpegFile, decodePixelsOf, type DecodedJpeg } from './jpeg.ts';
+import { readPngHeader } from './png-header.ts';
 
 /**
  * Decodes a tile that is a picture file of its own: JPEG, in the browser PNG too.
@@ -25,16 +26,11 @@ export async function decodePictureFile(
 
 function decodeFile(bytes: Uint8Array): Promise<DecodedJpeg> {
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return decodeJpegFile(bytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length > 24 && view.getUint32(0) === PNG_SIGNATURE) {
-    // IHDR comes first: PNG (RFC 2083), section 4.1.1
-    return decodePixelsOf({ bytes, type: 'image/png', width: view.getUint32(16), height: view.getUint32(20) });
-  }
+  const png = readPngHeader(bytes);
+  if (png) return decodePixelsOf(png);
   throw bytes[0] === RIFF ? unsupportedCompression('WebP') : corruptData('a tile is neither a JPEG nor a PNG.');
 }
 
-/** The first four of its eight bytes. */
-const PNG_SIGNATURE = 0x89504e47;
 const RIFF = 0x52;
 
 /** Repeats the last column and row; grey becomes three samples where three are due. */
