@@ -1,7 +1,9 @@
 import { DocentError } from '../format/docent-error.ts';
 import { redactUrl } from '../format/image-address-secrets.ts';
 import { resolveImageAddress } from '../format/image-address.ts';
-import type { Fault } from '../story/fault.ts';
+import { faultAt, type Fault } from '../story/fault.ts';
+import { foreignFormat, foreignText } from '../story/minerva/foreign-format.ts';
+import type { LinkedSight } from '../story/minerva/minerva-link.ts';
 import { parseJson } from '../story/parse-json.ts';
 import { parseStory } from '../story/parse-story.ts';
 import type { Story } from '../story/story.ts';
@@ -18,6 +20,8 @@ export interface LoadedStory {
    * an image without a place, which the reader is asked for.
    */
   readonly awaitsImage?: AwaitedImage;
+  /** What a fragment in the grammar of Minerva Story 1.x shows; undefined for any other. Only of imported exhibits. */
+  readonly minervaLink?: (hash: string) => LinkedSight | undefined;
 }
 
 /** The image that a story's author had, and nobody else may have. */
@@ -36,25 +40,87 @@ export interface AwaitedImage {
 }
 
 /**
- * Fetches a story.
+ * Fetches a story, in any of the formats that are read.
  * @param src as people write it: relative, `https:`, `s3://`
  * @throws DocentError `invalid-story` with all faults, `unsafe-url`, and the codes of the network; AbortError
  */
 export async function loadStory(src: string, page: string, signal: AbortSignal): Promise<LoadedStory> {
   const { url } = resolveImageAddress(src, page);
-  const json = parseJson(await fetchText(url, signal));
-  if ('faults' in json) throw invalidStory(json.faults, url);
-  return storyOf(json.value, url);
+  const text = await fetchText(url, signal);
+  if (foreignText(text) !== 'page') return storyOfText(text, url);
+  const { exhibitOfPage } = await import('../story/minerva/page-exhibit.ts');
+  const found = exhibitOfPage(text);
+  if (!('address' in found)) return storyOfText(text, url);
+  // the page names a file of its own; that one is no page again
+  const { url: exhibit } = resolveImageAddress(found.address, url);
+  return storyOfText(await fetchText(exhibit, signal), exhibit);
 }
 
 /**
- * A story from script.
+ * A story out of the text of its file, in any of the formats that are read.
+ * @throws DocentError `invalid-story` with all faults
+ */
+export async function storyOfText(text: string, base: string): Promise<LoadedStory> {
+  const kind = foreignText(text);
+  if (kind === 'pickle') throw invalidStory([faultAt([], PICKLE)], base);
+  const json = kind === 'page' ? await exhibitValue(text) : parseJson(text);
+  if ('faults' in json) throw invalidStory(json.faults, base);
+  return anyStoryOf(json.value, base);
+}
+
+/**
+ * A story from script, in any of the formats that are read. One of Docent's own is there at once.
+ * @throws DocentError `invalid-story` with all faults
+ */
+export function anyStoryOf(value: unknown, base: string): LoadedStory | Promise<LoadedStory> {
+  if (foreignFormat(value)) return importedStory(value, base);
+  const loaded = storyOf(value, base);
+  return 'minerva' in loaded.story ? withLinks(loaded) : loaded;
+}
+
+/**
+ * A story in Docent's own format, from script.
  * @throws DocentError `invalid-story` with all faults
  */
 export function storyOf(value: unknown, base: string): LoadedStory {
   const parsed = parseStory(value);
   if ('faults' in parsed) throw invalidStory(parsed.faults, base);
   return { story: parsed.story, base, notices: [] };
+}
+
+const PICKLE =
+  'is a Python pickle, as Minerva Author saved stories before 2020; it could run any program, so it is not read. Save it ' +
+  'as .story.json with a newer Minerva Author';
+
+async function exhibitValue(page: string): Promise<{ value: unknown } | { faults: Fault[] }> {
+  const { exhibitOfPage } = await import('../story/minerva/page-exhibit.ts');
+  const found = exhibitOfPage(page);
+  if (!('address' in found)) return found;
+  return { faults: [faultAt([], `is a page of an exhibit that lies elsewhere, at ${found.address}; open that file`)] };
+}
+
+async function importedStory(value: unknown, base: string): Promise<LoadedStory> {
+  const { importStory } = await import('../story/minerva/import-story.ts');
+  const importedWith = (image?: Parameters<AwaitedImage['withImage']>[0]): LoadedStory => {
+    const imported = importStory(value, image) ?? { faults: [faultAt([], 'is no story')] };
+    if ('faults' in imported) throw invalidStory(imported.faults, base);
+    const { story, notices, awaitsImage } = imported;
+    return { story, base, notices, ...(awaitsImage && { awaitsImage: { ...awaitsImage, withImage: importedWith } }) };
+  };
+  return withLinks(importedWith());
+}
+
+/** The links of an exhibit's readers still work once it is a story of Docent's. */
+async function withLinks(loaded: LoadedStory): Promise<LoadedStory> {
+  const { heightOf, linkedSight, parseMinervaLink } = await import('../story/minerva/minerva-link.ts');
+  if (heightOf(loaded.story) === undefined) return loaded;
+  return {
+    ...loaded,
+    minervaLink: (hash) => {
+      const link = parseMinervaLink(hash);
+      return link && linkedSight(loaded.story, link);
+    },
+  };
 }
 
 function invalidStory(faults: readonly Fault[], url: string): DocentError {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { above0, color, finite, from0, id, point, points, text } from './fields.ts';
+import { above0, color, finite, flag, from0, id, point, points, text } from './fields.ts';
 
 const style = v.pipe(
   v.object({
@@ -37,6 +37,7 @@ export const overlaySchema = v.variant('type', [
     angle: v.exactOptional(
       finite('Where the tail lies, seen from the tip: degrees clockwise from right, on the screen. 60 by default.'),
     ),
+    head: v.exactOptional(flag('true by default; without it, a plain line ends at the tip.')),
     ...anyOverlay,
   }),
   v.object({ type: v.literal('rectangle'), ...box, ...anyOverlay }),

@@ -2,9 +2,8 @@ import { faultAt, type Fault } from './fault.ts';
 import { MAX_CHARACTERS } from './plain-data.ts';
 
 /** The value of a JSON text, with or without a byte order mark; else why it is none, with the line where that is known. */
-export function parseJson(text: string): { value: unknown } | { faults: Fault[] } {
-  if (text.length > MAX_CHARACTERS)
-    return { faults: [faultAt([], `holds more than ${MAX_CHARACTERS.toLocaleString('en')} characters`)] };
+export function parseJson(text: string, most = MAX_CHARACTERS): { value: unknown } | { faults: Fault[] } {
+  if (text.length > most) return { faults: [faultAt([], `holds more than ${most.toLocaleString('en')} characters`)] };
   const json = text.replace(/^\uFEFF/, '');
   try {
     return { value: JSON.parse(json) };

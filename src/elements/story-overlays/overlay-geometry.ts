@@ -29,7 +29,7 @@ export function drawOverlay(overlay: Overlay, viewport: Viewport): Drawn {
   const along = (points: readonly (readonly [number, number])[]): Point[] => points.map(([x, y]) => toScreen(x, y));
   switch (overlay.type) {
     case 'arrow':
-      return arrow(toScreen(...overlay.tip), (arrowAngle(overlay) * Math.PI) / 180);
+      return arrow(toScreen(...overlay.tip), (arrowAngle(overlay) * Math.PI) / 180, viewport, overlay.head);
     case 'rectangle': {
       const { x, y, width, height } = overlay;
       const corners = [
@@ -62,16 +62,21 @@ export function drawOverlay(overlay: Overlay, viewport: Viewport): Drawn {
   }
 }
 
-/** The tail lies towards the angle on the screen, whichever way the image is turned. */
-function arrow(tip: Point, angle: number): Drawn {
+/**
+ * The tail lies towards the angle on the screen, whichever way the image is turned. The label belongs to the tail, but
+ * to the tip where only that is in sight.
+ */
+function arrow(tip: Point, angle: number, { width, height }: Viewport, head = true): Drawn {
   const from = (radius: number, turn: number): Point => ({
     x: tip.x + radius * Math.cos(angle + turn),
     y: tip.y + radius * Math.sin(angle + turn),
   });
   const tail = from(ARROW, 0);
-  const path = pathOf([tail, tip], false) + pathOf([from(HEAD, -HEAD_ANGLE), tip, from(HEAD, HEAD_ANGLE)], false);
+  const sides = head ? pathOf([from(HEAD, -HEAD_ANGLE), tip, from(HEAD, HEAD_ANGLE)], false) : '';
+  const path = pathOf([tail, tip], false) + sides;
   const towards = { x: Math.cos(angle), y: Math.sin(angle) };
-  return { path, open: true, box: { ...tail, width: 0, height: 0 }, towards };
+  const inSight = tail.x >= 0 && tail.y >= 0 && tail.x <= width && tail.y <= height;
+  return { path, open: true, box: { ...(inSight ? tail : tip), width: 0, height: 0 }, towards };
 }
 
 function ellipse({ x, y, width, height }: Box, viewport: Viewport): Drawn {

@@ -57,7 +57,7 @@ const waypoint: Omit<Whole<Story['waypoints'][number]>, 'channels'> = {
   t: 0,
   masks: ['cells'],
   overlays: [
-    { type: 'arrow', tip: [1200, 2300], angle: 60, ...marks },
+    { type: 'arrow', tip: [1200, 2300], angle: 60, head: true, ...marks },
     { type: 'rectangle', x: 0, y: 0, width: 1, height: 1, ...marks, id: 'box' },
     { type: 'ellipse', x: 0, y: 0, width: 1, height: 1, ...marks, id: 'round' },
     {
