@@ -1,0 +1,31 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TilePattern } from '../../../src/cli/computed-slide/tile-pattern.ts';
+import { patternSize, type SlideKind } from './slide-kind.ts';
+
+const pathOf = (folder: string, kind: SlideKind, marker: number): string => join(folder, `${kind}-${marker}.tiles`);
+
+export function haveTiles(folder: string, kind: SlideKind, marker: number): boolean {
+  return existsSync(pathOf(folder, kind, marker));
+}
+
+/** Keeps the tiles of one marker, level by level: their lengths as JSON, a line feed, and their bytes. */
+export function writeTiles(folder: string, kind: SlideKind, marker: number, levels: readonly Uint8Array[][]): void {
+  mkdirSync(folder, { recursive: true });
+  const path = pathOf(folder, kind, marker);
+  const lengths = `${JSON.stringify(levels.map((tiles) => tiles.map(({ length }) => length)))}\n`;
+  writeFileSync(`${path}.part`, Buffer.concat([Buffer.from(lengths), ...levels.flat()]));
+  renameSync(`${path}.part`, path);
+}
+
+/** The tiles of one marker, a pattern a level. */
+export function readTiles(folder: string, kind: SlideKind, marker: number): TilePattern[] {
+  const bytes = readFileSync(pathOf(folder, kind, marker));
+  let at = bytes.indexOf('\n') + 1;
+  const lengths = JSON.parse(bytes.toString('utf8', 0, at)) as number[][];
+  return lengths.map((each, level) => {
+    const { columns, rows } = patternSize(kind, level);
+    const tiles = each.map((length) => bytes.subarray(at, (at += length)));
+    return new TilePattern(columns, rows, tiles);
+  });
+}
