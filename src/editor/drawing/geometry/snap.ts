@@ -20,17 +20,22 @@ export function snapped(place: Point, targets: readonly Overlay[], viewport: Vie
 /** No more of a shape's vertices than this look for a neighbour while it moves. */
 const ANCHORS = 64;
 
-/** How a shape on the move had best be shifted so that a vertex of it lies on another shape; undefined if none can. */
+/**
+ * How a shape on the move had best be shifted so that a vertex of it lies on a vertex of another, else on an edge;
+ * undefined if none can.
+ */
 export function snapShift(shape: Overlay, targets: readonly Overlay[], viewport: Viewport): Point | undefined {
   const anchors = ringsOf(shape).rings.flat().slice(0, ANCHORS);
-  let best: Point | undefined;
-  for (const [x, y] of anchors) {
-    const to = snapped({ x, y }, targets, viewport);
-    if (!to) continue;
-    const shift = { x: to.x - x, y: to.y - y };
-    if (!best || Math.hypot(shift.x, shift.y) < Math.hypot(best.x, best.y)) best = shift;
+  for (const nearest of [nearestVertex, nearestEdge]) {
+    const shifts = anchors.flatMap(([x, y]) => {
+      const near = targets.filter((overlay) => isNear(overlay, { x, y }, REACH / viewport.scale));
+      const to = nearest(near, toScreen(viewport, [x, y]), viewport);
+      return to ? { x: to.x - x, y: to.y - y } : [];
+    });
+    const best = shifts.toSorted((one, other) => Math.hypot(one.x, one.y) - Math.hypot(other.x, other.y))[0];
+    if (best) return best;
   }
-  return best;
+  return undefined;
 }
 
 function isNear(overlay: Overlay, { x, y }: Point, room: number): boolean {
