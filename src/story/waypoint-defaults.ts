@@ -2,7 +2,7 @@ import type { ChannelSettingInput } from './channel-setting.ts';
 import type { StoryChannel, StoryGroup } from './group.ts';
 import type { StoryImage, StoryMask } from './image.ts';
 import type { Story } from './story.ts';
-import type { View, Waypoint } from './waypoint.ts';
+import type { Cover, View, Waypoint } from './waypoint.ts';
 
 /**
  * What a waypoint means where it leaves something out. Nothing here is written into the story, and nothing depends on
@@ -22,7 +22,7 @@ export function imageGroups(story: Story, image: StoryImage): StoryGroup[] {
 }
 
 /** `undefined` for channels of the waypoint's own, and where the image has no group. */
-export function waypointGroup(story: Story, waypoint: Waypoint): StoryGroup | undefined {
+export function waypointGroup(story: Story, waypoint: Cover): StoryGroup | undefined {
   if (waypoint.channels) return undefined;
   const groups = imageGroups(story, waypointImage(story, waypoint));
   return waypoint.group === undefined ? groups[0] : groups.find(({ id }) => id === waypoint.group);
@@ -55,7 +55,7 @@ export function waypointPlane({ z = 0, t = 0, rotation = 0 }: Waypoint): { z: nu
 }
 
 /** The masks that are on, in the waypoint's order. */
-export function waypointMasks(story: Story, { masks = [] }: Waypoint): StoryMask[] {
+export function waypointMasks(story: Story, { masks = [] }: Cover): StoryMask[] {
   const byId = new Map(story.masks?.map((mask) => [mask.id, mask]));
   return masks.map((id) => byId.get(id)).filter((mask) => mask !== undefined);
 }

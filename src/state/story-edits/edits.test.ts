@@ -4,6 +4,7 @@ import { addGroups, moveGroup, newGroup, patchGroupChannel, removeGroup, usesOfG
 import { readableId } from './ids.ts';
 import { newStory, patchImage, placeImage } from './image-edits.ts';
 import { patchMetadata } from './metadata-edits.ts';
+import { patchCover } from './sight-edits.ts';
 import {
   addOverlays,
   freshOverlays,
@@ -144,6 +145,26 @@ describe('groups', () => {
     expect(() => patchGroupChannel(START, 'immune', 0, { color: 'red' })).toThrow('#ff8800');
     expect(() => patchGroupChannel(START, 'immune', 4, {})).toThrow('has 1 channels, and none at 4');
   });
+});
+
+test('the cover is what is in sight, and follows its groups', () => {
+  const cover = { group: 'stroma', view: { x: 0, y: 0, width: 5, height: 5 } };
+  const covered = patchCover(START, cover);
+  expect(covered.cover).toEqual(cover);
+  expect(removeGroup(covered, 'stroma').cover).toEqual({ view: cover.view });
+  expect(removeGroup(covered, 'stroma', 'keep-channels').cover).toMatchObject({ channels: [{ channel: 'SMA' }] });
+  expect(patchCover(covered, { group: undefined, view: undefined })).toEqual(START);
+  expect(patchCover(covered, null)).toEqual(START);
+});
+
+test('what a waypoint offers goes with its group', () => {
+  const offering = patchWaypoint(START, 'core', { offers: { groups: ['stroma', 'immune'], masks: [] } });
+  expect(usesOfGroup(offering, 'stroma').map(({ id }) => id)).toEqual(['edge', 'core']);
+  expect(removeGroup(offering, 'stroma').waypoints[1]?.offers).toEqual({ groups: ['immune'], masks: [] });
+  const moved = patchWaypoint(patchWaypoint(START, 'core', { offers: { groups: ['stroma'] } }), 'core', {
+    image: 'other',
+  });
+  expect(moved.waypoints[1]).toEqual({ id: 'core', title: 'Core', image: 'other' });
 });
 
 describe('overlays', () => {

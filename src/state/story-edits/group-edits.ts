@@ -1,10 +1,11 @@
 import { groupSchema, storyChannelSchema, type StoryChannel, type StoryGroup } from '../../story/group.ts';
 import type { Story } from '../../story/story.ts';
 import { waypointGroup } from '../../story/waypoint-defaults.ts';
-import type { Waypoint } from '../../story/waypoint.ts';
+import type { Cover, Waypoint } from '../../story/waypoint.ts';
 import { freeId, idsOf, readableId } from './ids.ts';
 import { moved, placeOf, withEntry } from './lists.ts';
 import { patched, type Patch } from './patch.ts';
+import { tidySight } from './sight-edits.ts';
 
 /** A visible channel with a gamma of 1 says neither. */
 const CHANNEL_OMISSIONS = { defaults: { visible: true, gamma: 1 } };
@@ -31,9 +32,11 @@ export function addGroups(story: Story, groups: readonly StoryGroup[]): Story {
   return { ...story, groups: [...(story.groups ?? []), ...groups] };
 }
 
-/** The waypoints that show a group, also those that get it because they name none. */
+/** The waypoints that show a group, also those that get it because they name none, or that offer it to readers. */
 export function usesOfGroup(story: Story, id: string): Waypoint[] {
-  return story.waypoints.filter((waypoint) => waypointGroup(story, waypoint)?.id === id);
+  return story.waypoints.filter(
+    (waypoint) => waypointGroup(story, waypoint)?.id === id || waypoint.offers?.groups?.includes(id),
+  );
 }
 
 /**
@@ -44,13 +47,13 @@ export function usesOfGroup(story: Story, id: string): Waypoint[] {
 export function removeGroup(story: Story, id: string, uses: 'fall-back' | 'keep-channels' = 'fall-back'): Story {
   const at = placeOf(story.groups, id, 'group');
   const { channels } = story.groups![at]!;
-  const users = new Set(usesOfGroup(story, id));
-  const waypoints = story.waypoints.map((waypoint) => {
-    if (!users.has(waypoint)) return waypoint;
-    const { group: _gone, ...rest } = waypoint;
-    return uses === 'keep-channels' ? { ...rest, channels } : rest;
+  const next = withGroups(story, story.groups!.toSpliced(at, 1));
+  return eachSight(next, (sight) => {
+    const { group: _gone, ...rest } = sight;
+    const shown = waypointGroup(story, sight)?.id === id;
+    const looking = shown && uses === 'keep-channels' ? { ...rest, channels } : shown ? rest : sight;
+    return tidySight(next, looking as typeof sight);
   });
-  return withGroups({ ...story, waypoints }, story.groups!.toSpliced(at, 1));
 }
 
 /** @param to the place that it gets among all groups, counted from 0; no waypoint changes its look */
@@ -58,11 +61,10 @@ export function moveGroup(story: Story, id: string, to: number): Story {
   const groups = moved(story.groups ?? [], placeOf(story.groups, id, 'group'), to);
   if (groups === story.groups) return story;
   const next = { ...story, groups };
-  const waypoints = story.waypoints.map((waypoint) => {
-    const shown = waypointGroup(story, waypoint);
-    return shown?.id === waypointGroup(next, waypoint)?.id ? waypoint : { ...waypoint, group: shown!.id };
+  return eachSight(next, (sight) => {
+    const shown = waypointGroup(story, sight);
+    return shown?.id === waypointGroup(next, sight)?.id ? sight : { ...sight, group: shown!.id };
   });
-  return { ...next, waypoints };
 }
 
 /** A new name leaves the id as it is: waypoints and links hold it. */
@@ -97,6 +99,12 @@ export function tidyChannel(channel: StoryChannel, patch: Patch<StoryChannel> = 
   const [low = 0, high = 1] = next.contrastLimits ?? [];
   if (low >= high) throw new RangeError(`contrastLimits: must rise, from low to high; ${low} is not below ${high}`);
   return next;
+}
+
+/** The waypoints, and the cover if there is one, changed alike. */
+function eachSight(story: Story, change: <T extends Cover>(sight: T) => T): Story {
+  const waypoints = story.waypoints.map(change);
+  return { ...story, ...(story.cover && { cover: change(story.cover) }), waypoints };
 }
 
 function editGroup(story: Story, id: string, change: (group: StoryGroup) => StoryGroup): Story {

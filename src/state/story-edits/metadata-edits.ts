@@ -2,7 +2,7 @@ import { storySchema, type Story } from '../../story/story.ts';
 import { patched, type Patch } from './patch.ts';
 
 /** What a story says about itself. */
-export type StoryMetadata = Omit<Story, 'docent' | 'images' | 'masks' | 'groups' | 'waypoints'>;
+export type StoryMetadata = Omit<Story, 'docent' | 'images' | 'masks' | 'groups' | 'cover' | 'waypoints'>;
 
 /**
  * Changes what a story says about itself. Authors and data sources come as whole lists.

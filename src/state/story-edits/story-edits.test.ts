@@ -12,6 +12,7 @@ import * as groups from './group-edits.ts';
 import * as images from './image-edits.ts';
 import * as metadata from './metadata-edits.ts';
 import * as overlays from './overlay-edits.ts';
+import * as sights from './sight-edits.ts';
 import * as waypoints from './waypoint-edits.ts';
 
 const WALKS = 12;
@@ -73,6 +74,7 @@ function anyEdit(story: Story, random: Random): Story {
     () => images.placeImage(story, 'main', pick(random, ['', 'a.ome.tif'])),
     () => images.patchImage(story, image.id, { alt: title, pixelSize: pick(random, [undefined, { x: 0.5, y: 0.5 }]) }),
     () => overlays.withOverlayIds(story),
+    () => sights.patchCover(story, pick(random, [null, { rotation: 5 }, { group: group?.id }, { channels: [] }])),
   ];
   if (waypoint) {
     const { id } = waypoint;

@@ -1,18 +1,15 @@
 import { dwellSeconds } from '../../story/reading-time.ts';
 import type { Story } from '../../story/story.ts';
-import { waypointGroup, waypointImage, waypointMasks } from '../../story/waypoint-defaults.ts';
-import { waypointSchema, type Waypoint } from '../../story/waypoint.ts';
+import type { Waypoint } from '../../story/waypoint.ts';
 import { freeId, idsOf, readableId } from './ids.ts';
 import { moved, placeOf, withEntry } from './lists.ts';
-import { patched, type Patch } from './patch.ts';
-
-/** No channels at all are another look than no word of them. */
-const OMISSIONS = { defaults: { rotation: 0, z: 0, t: 0 }, keepEmpty: ['channels'] };
+import type { Patch } from './patch.ts';
+import { patchedSight, tidySight, without } from './sight-edits.ts';
 
 /** A waypoint that is in no story yet, with an id of its own, out of its title. */
 export function newWaypoint(story: Story, parts: Omit<Waypoint, 'id'>): Waypoint {
   const id = waypointId(story, parts.title);
-  return tidy(story, patched({ id, title: parts.title }, parts, waypointSchema.entries, OMISSIONS));
+  return tidy(story, patchedSight<Waypoint>(story, { id, title: parts.title }, parts));
 }
 
 /**
@@ -58,11 +55,8 @@ export function moveWaypoint(story: Story, id: string, to: number): Story {
 export function patchWaypoint(story: Story, id: string, patch: Patch<Omit<Waypoint, 'id' | 'overlays'>>): Story {
   const at = placeOf(story.waypoints, id, 'waypoint');
   const waypoint = story.waypoints[at]!;
-  const exclusive = patch.group ? { channels: undefined } : patch.channels ? { group: undefined } : {};
-  const next = patched(waypoint, { ...exclusive, ...patch }, waypointSchema.entries, OMISSIONS);
-  if (next.channels && !patch.channels && waypointImage(story, next) !== waypointImage(story, waypoint))
-    return replaceWaypoint(story, at, tidy(story, without(next, 'channels')));
-  return next === waypoint ? story : replaceWaypoint(story, at, tidy(story, next));
+  const next = patchedSight(story, waypoint, patch);
+  return next === waypoint ? story : replaceWaypoint(story, at, tidyNarration(next, story.language));
 }
 
 /**
@@ -84,20 +78,7 @@ export function replaceWaypoint(story: Story, at: number, waypoint: Waypoint): S
 
 /** Without what the rules of the format would refuse in this story. */
 function tidy(story: Story, waypoint: Waypoint): Waypoint {
-  const image = waypointImage(story, waypoint);
-  let next = waypoint;
-  if (next.group !== undefined && next.channels) next = without(next, 'group');
-  if (next.group !== undefined && !waypointGroup(story, next)) {
-    if (!idsOf(story.groups).has(next.group)) throw new RangeError(`group: no group has the id "${next.group}"`);
-    next = without(next, 'group');
-  }
-  if (next.masks) {
-    const masks = waypointMasks(story, next).filter((mask) => waypointImage(story, mask) === image);
-    if (masks.length < next.masks.length) {
-      next = patched(next, { masks: masks.map(({ id }) => id) }, waypointSchema.entries);
-    }
-  }
-  return tidyNarration(next, story.language);
+  return tidyNarration(tidySight(story, waypoint), story.language);
 }
 
 /** Captions without a recording need a duration: what reading takes, where the author gives none. */
@@ -108,9 +89,4 @@ function tidyNarration(waypoint: Waypoint, language: string | undefined): Waypoi
   return waypoint.duration === undefined
     ? { ...waypoint, duration: Math.ceil(dwellSeconds(waypoint, language)) }
     : waypoint;
-}
-
-function without(waypoint: Waypoint, key: 'group' | 'channels' | 'audio'): Waypoint {
-  const { [key]: _gone, ...rest } = waypoint;
-  return rest;
 }
