@@ -24,8 +24,6 @@ export class HttpFiles {
   lastRefusal: DocentError | undefined;
   readonly #access: HttpAccess;
   readonly #requests: HttpRequests;
-  /** Why the host is taken to be dead; and how often it was found to be. */
-  #dead: { readonly fault: DocentError; readonly times: number } | undefined;
 
   constructor(access: HttpAccess) {
     this.#access = access;
@@ -38,7 +36,6 @@ export class HttpFiles {
    * @throws DocentError, AbortError
    */
   async read(url: string, signal?: AbortSignal): Promise<Uint8Array | null> {
-    const asked = this.#dead?.times;
     const faults = new HttpFaults(url, askedAs(this.#access));
     let absent = false;
     try {
@@ -46,11 +43,6 @@ export class HttpFiles {
         {
           url,
           faults,
-          // who waited while the host was found dead need not find out again; who asks anew may
-          atHand: () =>
-            this.#dead && this.#dead.times !== asked && !this.#requests.answered
-              ? { kind: 'fault', fault: () => this.#dead!.fault }
-              : undefined,
           read: async (response, body) => {
             const { status } = response;
             absent = status === 404 || status === 410 || (status === 403 && this.#isOpenToAll(url));
@@ -65,15 +57,9 @@ export class HttpFiles {
         signal,
       );
     } catch (error) {
-      if (!isDocentError(error)) throw error;
-      if (absent) {
-        this.lastRefusal = error;
-        return null;
-      }
-      if (!this.#requests.answered && error !== this.#dead?.fault) {
-        this.#dead = { fault: error, times: (this.#dead?.times ?? 0) + 1 };
-      }
-      throw error;
+      if (!absent || !isDocentError(error)) throw error;
+      this.lastRefusal = error;
+      return null;
     }
   }
 

@@ -33,6 +33,8 @@ export interface HttpQuestion {
   read(response: Response, body: HttpBody, range: ByteRange | undefined): Promise<HttpOutcome>;
 }
 
+type DeadHost = HttpOutcome & { readonly kind: 'fault' };
+
 /** Object storage speaks HTTP/1.1, and browsers open six connections to a host. */
 const MAX_REQUESTS = 6;
 
@@ -48,6 +50,7 @@ export class HttpRequests {
   readonly #fetch: typeof globalThis.fetch;
   readonly #queue = new RequestQueue(MAX_REQUESTS);
   #answered = false;
+  #dead: DeadHost | undefined;
 
   constructor(access: HttpAccess) {
     this.#access = access;
@@ -55,24 +58,43 @@ export class HttpRequests {
     this.#fetch = access.fetch ?? ((input, init) => globalThis.fetch(input, init));
   }
 
-  /** False as long as the host has not given a single answer. */
-  get answered(): boolean {
-    return this.#answered;
-  }
-
   /** @throws DocentError, AbortError */
   async ask(question: HttpQuestion, signal?: AbortSignal): Promise<Uint8Array> {
     signal?.throwIfAborted();
     const retries = new Retries();
+    const before = this.#dead;
     for (;;) {
       const outcome =
-        question.atHand?.() ??
-        (await this.#queue.run(() => this.#request(question, retries.used('reload'), signal), signal));
+        question.atHand?.() ?? (await this.#queue.run(() => this.#turn(question, retries, before, signal), signal));
       if (outcome.kind === 'bytes') return outcome.bytes;
       const delay = this.#mayRetry(outcome.retry) ? retries.next(outcome.retry, outcome.retryAfter) : undefined;
       if (delay === undefined) throw await outcome.fault();
       if (delay > 0) await pause(delay, signal);
     }
+  }
+
+  /**
+   * A host that has never answered is tried again in the same turn, and given up for all that wait behind it: they need
+   * not find out one after the other that it is dead. Who asks later may.
+   * @param before why it was given up before this question came
+   */
+  async #turn(
+    question: HttpQuestion,
+    retries: Retries,
+    before: DeadHost | undefined,
+    signal?: AbortSignal,
+  ): Promise<HttpOutcome> {
+    if (!this.#answered && this.#dead !== before) return this.#dead!;
+    const outcome = await this.#request(question, retries.used('reload'), signal);
+    if (this.#answered || outcome.kind === 'bytes') return outcome;
+    const delay = outcome.retry && retries.next(outcome.retry);
+    if (delay !== undefined) {
+      await pause(delay, signal);
+      return this.#turn(question, retries, before, signal);
+    }
+    const fault = await outcome.fault();
+    this.#dead = { kind: 'fault', fault: () => fault };
+    return this.#dead;
   }
 
   async #request(question: HttpQuestion, reload: boolean, signal?: AbortSignal): Promise<HttpOutcome> {
