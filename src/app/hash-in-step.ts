@@ -38,7 +38,7 @@ export function keepHashInStep(viewer: DocentViewer, tell: (faults: readonly str
     timer = setTimeout(() => void write(), QUIET);
   };
   // a turned stack settles, though neither the view nor the look has changed
-  const changes = ['view-change', 'channels-change', 'settled'];
+  const changes = ['view-change', 'channels-change', 'marks-change', 'settled'];
 
   apply();
   addEventListener('hashchange', apply);

@@ -7,6 +7,7 @@ import { isAbortError } from '../format/docent-error.ts';
 import { displayNames } from '../overview/channel-names.ts';
 import { OverviewPicture } from '../render/overview-picture.ts';
 import { screenToImage, type Point, type Viewport } from '../render/viewport.ts';
+import type { Mark } from '../state/mark.ts';
 import type { ViewerState, ViewerStore } from '../state/viewer-store.ts';
 import type { ChannelSettingInput } from '../story/channel-setting.ts';
 import type { Command } from './command.ts';
@@ -32,6 +33,8 @@ export interface ChromeHost {
   setChannels(channels: readonly ChannelSettingInput[]): void;
   setPlane(z: number, t: number): void;
   runCommand(command: CameraCommand): void;
+  marks(): readonly Mark[];
+  addMark(mark: Mark): void;
   openFiles(files: File[]): void;
   reopen(): void;
   link(): string;
@@ -100,6 +103,7 @@ export class ChromeBinding {
       @plane-change=${({ detail }: On<'plane-change'>) => host.setPlane(detail.z, detail.t)}
       @go-to=${({ detail }: On<'go-to'>) => this.#goTo(detail)}
       @save-picture=${({ detail }: On<'save-picture'>) => void this.#save(detail)}
+      @mark-add=${({ detail }: On<'mark-add'>) => host.addMark(detail)}
       @files=${({ detail }: On<'files'>) => host.openFiles(detail.files)}
       @retry=${() => host.reopen()}
       @retry-tiles=${() => host.session()?.retryBlocks()}
@@ -157,6 +161,7 @@ export class ChromeBinding {
       missingTiles: failedBlocks,
       fullScreen: document.fullscreenElement !== null && this.#host.element.matches(':fullscreen'),
       disabledReasons: {},
+      marks: host.marks(),
       link: () => host.link(),
       linkReach: host.linkReach(),
     };

@@ -299,6 +299,42 @@ test('a link opens just where its sender was', async () => {
   expect(find<HTMLButtonElement>(element, '.back').hidden).toBe(false);
 });
 
+test('what a link points at is shown at its place only, stays while the reader pans, and can be dismissed', async () => {
+  history.replaceState(null, '', '#waypoint=corner&mark=arrow,760,760,Is%20this%20a%20mitosis?');
+  const element = await tell({ hash: '' });
+  await arrived(element);
+  const notes = () => findAll(element, '.note p').map((note) => note.textContent);
+  await expect.poll(notes, { timeout: 10_000 }).toEqual(['Is this a mitosis?']);
+  expect(find<HTMLButtonElement>(element, '.back').hidden).toBe(true);
+  expect(findAll(element, '[role=status]').map((status) => status.textContent)).toContain(
+    'An arrow in the image, with the note: Is this a mitosis?',
+  );
+  expect(await accessibilityFaults(element)).toEqual([]);
+  element.viewer.setView({ x: 720, y: 720, width: 160, height: 120 }, { immediate: true });
+  await vi.waitUntil(() => location.hash.includes('view='), { timeout: 10_000 });
+  expect(location.hash).toContain('&mark=arrow,760,760,Is%20this%20a%20mitosis?');
+  element.previous();
+  await arrived(element);
+  expect(notes()).toEqual([]);
+  expect(location.hash).toBe('#waypoint=whole');
+  element.next();
+  await expect.poll(notes, { timeout: 10_000 }).toEqual(['Is this a mitosis?']);
+  await arrived(element);
+  find(find(element, 'docent-mark-layer'), '.note button').click();
+  await vi.waitUntil(() => !location.hash.includes('mark='), { timeout: 10_000 });
+  expect(notes()).toEqual([]);
+});
+
+test('a link into an overview opens at its view, and the address follows the reader', async () => {
+  history.replaceState(null, '', '#view=100,100,240,135&mark=box,150,150,40,40');
+  const element = await tell({ hash: '' }, [960, 540], { ...fixture(), waypoints: [] });
+  expect(middle(element).map(Math.round)).toEqual([220, 168]);
+  expect(element.viewer.marks).toHaveLength(1);
+  element.viewer.setView({ x: 0, y: 0, width: 160, height: 90 }, { immediate: true });
+  await vi.waitUntil(() => location.hash.includes('view=-') || location.hash.includes('view=0'), { timeout: 10_000 });
+  expect(location.hash).toContain('mark=box,150,150,40,40');
+});
+
 test('on a phone the image keeps at least half', async () => {
   const element = await tell({ waypoint: 'corner' }, [360, 640]);
   await vi.waitUntil(() => findAll(element, '.compact').length === 1);

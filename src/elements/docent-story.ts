@@ -195,7 +195,7 @@ export class DocentStory extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('controls')) this.viewer.controls = this.controls;
     if (this.#picture.wanted) void import('./image-request/image-request.ts');
-    if (changed.has('hash')) this.#unlink();
+    if (this.#link && this.#link.prefix !== this.hash) this.#unlink();
     if (this.isConnected && this.hash !== null) this.#linkTo(this.hash);
   }
 
@@ -285,17 +285,15 @@ export class DocentStory extends LitElement {
     this.loaded = loaded;
     this.#guide.begin(loaded.story.waypoints.length);
     if (this.hash !== null) this.#linkTo(this.hash);
-    const linked = this.#link?.state;
+    const linked = this.#link?.linked;
     const id = linked?.waypoint ?? this.#first;
     this.#first = null;
     emit(this, 'load', { notices: loaded.notices });
     if (this.loaded !== loaded) return; // whoever heard of it did not want it
-    if (linked && (linked.waypoint !== undefined || linked.view || linked.channels))
-      this.#link!.restore({ ...linked, ...(id !== null && { waypoint: id }) });
+    if (this.#indexOf(id ?? undefined) < 0 && !this.#set(null, true)) return;
+    if (linked) this.#link!.restore({ ...linked, ...(id !== null && { waypoint: id }) });
     else if (id !== null) this.goTo(id);
-    if (this.#told) return;
-    this.#set(null, true);
-    if (this.autoplay) this.play();
+    if (this.autoplay && !this.#told) this.play();
   }
 
   /** The story as it is with its image, where it was. */

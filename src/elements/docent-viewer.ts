@@ -4,6 +4,7 @@ import type { DocentError } from '../format/docent-error.ts';
 import type { ImageInput } from '../format/image-source.ts';
 import { viewOf, type View, type Viewport } from '../render/viewport.ts';
 import type { ImageInfo } from '../state/image-info.ts';
+import type { Mark } from '../state/mark.ts';
 import { createViewerStore, initialState } from '../state/viewer-store.ts';
 import type { ChannelSetting, ChannelSettingInput } from '../story/channel-setting.ts';
 import { isCameraCommand, runCameraCommand } from './camera-commands.ts';
@@ -59,6 +60,7 @@ const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce
  * @fires progress - `detail` is `{ pending, total }`: tiles of the view not drawn yet, of how many
  * @fires view-change - `detail` is `{ view }`
  * @fires channels-change - `detail` is `{ channels }`
+ * @fires marks-change - the reader added a note for a link, or dismissed one; `detail` is `{ marks }`
  * @fires settled - the view asked for last is drawn at its settled level
  * @slot overlay - lies over the picture, and lets the pointer through to it; see `viewport`. What has a method
  *   `paintPicture(context, viewport)` is on snapshots too
@@ -88,6 +90,9 @@ export class DocentViewer extends LitElement {
   @property() alt: string | null = null;
   /** Makes the link that is shared, from the hash that says what is in sight; by default one to Docent's own page. */
   @property({ attribute: false }) shareLink: ((hash: string) => string) | null = null;
+
+  /** Arrows and boxes with a note, as a shared link carries them, in image pixels. */
+  @property({ attribute: false }) marks: readonly Mark[] = [];
 
   /** Shown over the image, with and without `controls`, in place of the names of the channels. */
   @property({ attribute: false }) legend: readonly LegendEntry[] | null = null;
@@ -321,6 +326,7 @@ export class DocentViewer extends LitElement {
     if (series !== this.series || offsets !== this.offsets) this.#setInput(this.#input);
     if (changed.has('gestures')) this.#session?.view?.camera.setCooperative(this.#cooperative);
     if (this.controls && !this.chrome) void this.#loadChrome();
+    if (this.marks.length > 0) void import('./mark-layer/mark-layer.ts');
   }
 
   protected override render(): TemplateResult {
@@ -331,7 +337,9 @@ export class DocentViewer extends LitElement {
     const chrome = this.controls ? this.chrome : null;
     const poster =
       this.poster !== null && !this.drawn ? html`<img class="poster" src=${this.poster} alt="" />` : nothing;
-    const overlay = html`<div class="overlay"><slot name="overlay"></slot></div>`;
+    const overlay = html`<div class="overlay">
+      <slot name="overlay"></slot>${this.marks.length > 0 ? this.#marks() : nothing}
+    </div>`;
     return html`${chrome ? chrome.render(overlay) : [this.#stage, overlay]}${poster}
       ${!chrome && info && this.legend ? html`<docent-legend .entries=${this.legend}></docent-legend>` : nothing}
       ${chrome ? nothing : html`<docent-error-panel ?hidden=${!error} .error=${error} @retry=${this.reload}></docent-error-panel>`}
@@ -445,8 +453,23 @@ export class DocentViewer extends LitElement {
     const resized = viewport.width !== this.#viewport?.width || viewport.height !== this.#viewport.height;
     this.#viewport = viewport;
     if (resized) this.#session?.view?.camera.setCooperative(this.#cooperative);
-    if (this.chrome) this.requestUpdate();
+    if (this.chrome || this.marks.length > 0) this.requestUpdate();
     emit(this, 'view-change', { view: viewOf(viewport) });
+  }
+
+  #marks(): TemplateResult {
+    return html`<docent-mark-layer
+      .marks=${this.marks}
+      .viewport=${this.#viewport}
+      .bright=${this.info?.rgb ?? false}
+      @dismiss=${({ detail }: CustomEvent<{ mark: Mark }>) =>
+        this.#changeMarks(this.marks.filter((mark) => mark !== detail.mark))}
+    ></docent-mark-layer>`;
+  }
+
+  #changeMarks(marks: readonly Mark[]): void {
+    this.marks = marks;
+    emit(this, 'marks-change', { marks });
   }
 
   #setPlane(z: number, t: number): void {
@@ -497,6 +520,8 @@ export class DocentViewer extends LitElement {
       setChannels: (channels) => (this.channels = channels as ChannelSetting[]),
       setPlane: (z, t) => this.#setPlane(z, t),
       runCommand: (command) => this.#runCamera(command),
+      marks: () => this.marks,
+      addMark: (mark) => this.#changeMarks([...this.marks, mark]),
       openFiles: (files) => (this.image = files.length === 1 ? files[0]! : files),
       reopen: () => this.reload(),
       link: () => linkToView(this.#input, this, this.shareLink),

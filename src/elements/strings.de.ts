@@ -102,6 +102,22 @@ export const german: Strings = {
   keyGroups: 'Vorige, nächste Gruppe',
   keyZ: 'Schnittebene tiefer, höher',
   keyT: 'Zeitpunkt zurück, vor',
+  addNote: 'Notiz hinzufügen',
+  mark: 'Notiz im Bild',
+  markSpoken: (type, note) =>
+    `${type === 'arrow' ? 'Ein Pfeil' : 'Ein Rahmen'} im Bild${note === '' ? '.' : `, mit der Notiz: ${note}`}`,
+  markKind: 'Zeigen mit',
+  markArrow: 'Pfeil',
+  markBox: 'Rahmen',
+  markTip: 'Spitze des Pfeils',
+  markCorner: 'Rahmen, erste Ecke',
+  markOtherCorner: 'Rahmen, Ecke gegenüber',
+  markHintArrow: 'Ins Bild klicken oder den Pfeil mit den Pfeiltasten bewegen. Die Eingabetaste setzt ihn.',
+  markHintBox: 'Über das Bild ziehen oder die Ecken mit den Pfeiltasten bewegen. Die Eingabetaste setzt den Rahmen.',
+  markNote: 'Notiz, für alle, die den Link haben',
+  markLength: (length, most) => `${number(length)} von ${number(most)}`,
+  markDone: 'In den Link aufnehmen',
+  marksFull: (most) => `Ein Link fasst höchstens ${number(most)} Notizen.`,
   overlays: 'Im Bild markiert',
   overlay: (type) =>
     ({

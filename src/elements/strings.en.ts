@@ -106,6 +106,23 @@ export const english = {
   keyGroups: 'Previous, next group',
   keyZ: 'Section down, up',
   keyT: 'Time point back, on',
+  // notes in a link
+  addNote: 'Add a note',
+  mark: 'Note in the image',
+  markSpoken: (type: string, note: string) =>
+    `${type === 'arrow' ? 'An arrow' : 'A box'} in the image${note === '' ? '.' : `, with the note: ${note}`}`,
+  markKind: 'Point with',
+  markArrow: 'Arrow',
+  markBox: 'Box',
+  markTip: 'Tip of the arrow',
+  markCorner: 'Box, first corner',
+  markOtherCorner: 'Box, corner across',
+  markHintArrow: 'Click on the image, or move the arrow with the arrow keys. Enter sets it.',
+  markHintBox: 'Drag over the image, or move the corners with the arrow keys. Enter sets it.',
+  markNote: 'Note, for everyone who has the link',
+  markLength: (length: number, most: number) => `${number(length)} of ${number(most)}`,
+  markDone: 'Add to the link',
+  marksFull: (most: number) => `A link holds ${number(most)} notes at most.`,
   // stories
   overlays: 'Marked in the image',
   overlay: (type: string) =>

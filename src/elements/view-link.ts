@@ -4,6 +4,7 @@ import { resolveImageAddress } from '../format/image-address.ts';
 import type { ImageInput } from '../format/image-source.ts';
 import type { View } from '../render/viewport.ts';
 import { formatHash, type HashStateToWrite, type ParsedHash } from '../state/hash-state.ts';
+import type { Mark } from '../state/mark.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import type { DocentViewer } from './docent-viewer.ts';
 
@@ -18,13 +19,14 @@ export interface InSight {
   readonly t: number;
   readonly rotation: number;
   readonly series: string | number | null;
+  readonly marks?: readonly Mark[];
 }
 
 /**
  * What a link needs to show the same. What is as it would be anyway stays out: links stay short, and a channel that is
  * off gets its contrast measured when the reader of the link switches it on.
  */
-export function hashStateOf({ view, channels, z, t, rotation, series }: InSight): HashStateToWrite {
+export function hashStateOf({ view, channels, z, t, rotation, series, marks = [] }: InSight): HashStateToWrite {
   return {
     channels: channels.filter(({ visible }) => visible),
     ...(view && { view }),
@@ -32,14 +34,19 @@ export function hashStateOf({ view, channels, z, t, rotation, series }: InSight)
     ...(t !== 0 && { t }),
     ...(rotation !== 0 && { rotation }),
     ...(series !== null && { series }),
+    ...(marks.length > 0 && { marks }),
   };
 }
 
-/** Shows what a link says of the image in a viewer, or will once it is open; the rest stays. Returns whether it said anything. */
+/**
+ * Shows what a link says of the image in a viewer, or will once it is open; the rest stays. Marks are those of the link.
+ * @returns whether the link said how to look at it
+ */
 export function showHashState(
   viewer: DocentViewer,
-  { view, channels, z, t, rotation }: Omit<ParsedHash, 'faults' | 'foreign'>,
+  { view, channels, z, t, rotation, marks = [] }: Omit<ParsedHash, 'faults' | 'foreign'>,
 ): boolean {
+  viewer.marks = marks;
   if (z !== undefined) viewer.z = z;
   if (t !== undefined) viewer.t = t;
   if (rotation !== undefined) viewer.rotation = rotation;

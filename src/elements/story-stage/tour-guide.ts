@@ -51,7 +51,9 @@ export class TourGuide {
 
   /** What moves while no flight is on its way, the reader has moved. */
   noticeReader(): void {
-    const { phase, away } = this.#tour;
+    const { phase, away, count } = this.#tour;
+    // an overview has nothing to come back to, but a place to tell of
+    if (count === 0 && this.#stage.scene && !this.#stage.isAsSet) this.#reports.readerTookOver();
     if (phase === 'title' || phase === 'travelling') return;
     if (away || !this.#stage.isAsSet) this.takenOver();
   }

@@ -1,3 +1,4 @@
+import type { Mark } from '../../state/mark.ts';
 import type { ChannelRequest, ChannelReset, GroupSelect, LookChange } from '../channel-panel/channel-panel.ts';
 import type { Command } from '../command.ts';
 import type { DroppedFiles } from '../drop-layer/drop-layer.ts';
@@ -28,6 +29,7 @@ export interface ViewerChromeEvents {
   'go-to': Location;
   'save-picture': PictureOptions;
   'ruler-end': RulerEnd;
+  'mark-add': Mark;
   files: DroppedFiles;
   retry: null;
   'retry-tiles': null;

@@ -1,6 +1,7 @@
 import type { DocentError } from '../../format/docent-error.ts';
 import type { Histogram } from '../../overview/histogram.ts';
 import type { Point, Viewport } from '../../render/viewport.ts';
+import type { Mark } from '../../state/mark.ts';
 import type { ChannelGroup } from '../../story/channel-group.ts';
 import type { ChannelSetting } from '../../story/channel-setting.ts';
 import type { ChannelLabel } from '../channel-panel/look.ts';
@@ -70,6 +71,8 @@ export interface ViewerChromeModel {
   readonly fullScreen: boolean;
   /** Why a command cannot be had now. */
   readonly disabledReasons: DisabledReasons;
+  /** What a link points at, as far as it has been set. */
+  readonly marks: readonly Mark[];
   /** Makes a link to the view, when somebody asks for one. */
   readonly link: () => string;
   readonly linkReach: LinkReach;
@@ -94,6 +97,7 @@ export const emptyModel: ViewerChromeModel = {
   missingTiles: 0,
   fullScreen: false,
   disabledReasons: {},
+  marks: [],
   link: () => location.href,
   linkReach: 'image',
 };

@@ -25,6 +25,7 @@ import '../save-dialog/save-dialog.ts';
 import '../scale-bar/scale-bar.ts';
 import { formatLength } from '../scale-bar/scale-length.ts';
 import '../share-dialog/share-dialog.ts';
+import type { Mark } from '../../state/mark.ts';
 import { languageOf } from '../strings.ts';
 import { themeStyles } from '../theme.styles.ts';
 import { magnificationSteps, ratioAt, zoomLabel } from '../toolbar/magnification.ts';
@@ -59,6 +60,8 @@ export class DocentViewerChrome extends LitElement {
   /** What somebody chose; null leaves it to the room there is. */
   @state() private panelChoice: boolean | null = null;
   @state() private ruler = false;
+  /** Somebody is pointing at something, for a link. */
+  @state() private composing = false;
 
   @query('.stage') private stage!: HTMLElement;
   @query('docent-channel-panel') private panel!: DocentChannelPanel | null;
@@ -85,7 +88,7 @@ export class DocentViewerChrome extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const old = changed.get('model');
-    if (old?.image && old.image !== this.model.image) this.ruler = false;
+    if (old?.image && old.image !== this.model.image) this.ruler = this.composing = false;
   }
 
   override render(): TemplateResult {
@@ -139,7 +142,7 @@ export class DocentViewerChrome extends LitElement {
           ?.show((this.model.viewport?.width ?? this.size.width) * devicePixelRatio);
         return;
       case 'share':
-        void this.renderRoot.querySelector('docent-share-dialog')?.show(this.model.link(), this.model.linkReach);
+        this.#share();
         return;
       case 'one-to-one':
         this.#raise('command', { name: 'zoom-to', ratio: 1 });
@@ -192,6 +195,17 @@ export class DocentViewerChrome extends LitElement {
         .surface=${this.stage ?? null}
         @ruler-end=${this.#pass}
       ></docent-ruler-layer>
+      ${
+        this.composing
+          ? html`<docent-mark-composer
+              .viewport=${viewport}
+              .bright=${image.rgb}
+              .surface=${this.stage}
+              @mark-add=${this.#addMark}
+              @mark-cancel=${() => (this.composing = false)}
+            ></docent-mark-composer>`
+          : nothing
+      }
       <div class="bottom">
         <div class="line">
           <div class="start">
@@ -294,8 +308,27 @@ export class DocentViewerChrome extends LitElement {
   #dialogs(image: ChromeImage): TemplateResult {
     return html`<docent-location-dialog .imageSize=${image} @go-to=${this.#pass}></docent-location-dialog>
       <docent-save-dialog @save-picture=${this.#pass}></docent-save-dialog>
-      <docent-share-dialog></docent-share-dialog>
+      <docent-share-dialog @add-note=${this.#addNote}></docent-share-dialog>
       <docent-key-help></docent-key-help>`;
+  }
+
+  #share(): void {
+    const { link, linkReach, marks } = this.model;
+    void this.renderRoot.querySelector('docent-share-dialog')?.show(link(), linkReach, marks.length);
+  }
+
+  /** Few do. */
+  async #addNote(): Promise<void> {
+    await import('../mark-composer/mark-composer.ts');
+    this.ruler = false;
+    this.composing = true;
+  }
+
+  /** With the mark in it, the link is shown again. */
+  #addMark({ detail }: CustomEvent<Mark>): void {
+    this.composing = false;
+    this.#raise('mark-add', detail);
+    this.#share();
   }
 
   #changeSight(name: 'toggle-channel' | 'solo-channel', position: number): void {
