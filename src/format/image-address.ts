@@ -1,5 +1,6 @@
 import { DocentError } from './docent-error.ts';
 import { redactUrl, hasSecret } from './image-address-secrets.ts';
+import { percentEncoded } from './percent-encoded.ts';
 
 /** Where an image is fetched from, and what may be shown of it. */
 export interface ImageAddress {
@@ -49,7 +50,7 @@ function bucketAddress(pasted: string): URL | undefined {
       `Write ${scheme}://${bucket}/path/to/image.ome.tif.`,
     );
   }
-  const path = key.split('/').map(encodeURIComponent).join('/');
+  const path = key.split('/').map(percentEncoded).join('/');
   if (scheme.toLowerCase() === 'gs') return new URL(`https://storage.googleapis.com/${bucket}/${path}`);
   // The certificate is for *.s3.amazonaws.com: one label, which holds no dot.
   return /^[a-z0-9-]+$/.test(bucket)

@@ -1,4 +1,5 @@
 import { resolveImageAddress } from './image-address.ts';
+import { percentEncoded } from './percent-encoded.ts';
 
 /**
  * The address of a folder of tiles, with a `/` at its end.
@@ -25,6 +26,6 @@ export function tileFolder(base: string, path: string): string {
 /** The address of one tile of a folder. @param level 0 is full resolution */
 export function tileAddress(folder: string, level: number, column: number, row: number, ext: string): string {
   const url = new URL(folder);
-  url.pathname += `${level}_${column}_${row}.${encodeURIComponent(ext)}`;
+  url.pathname += `${level}_${column}_${row}.${percentEncoded(ext)}`;
   return url.href;
 }

@@ -221,6 +221,8 @@ export class Camera {
 
   destroy(): void {
     this.#destroyed = true;
+    // OpenSeadragon empties it by innerHTML, which pages that ask for Trusted Types forbid: nothing was ever put into it
+    (this.#viewer as unknown as { overlaysContainer: object }).overlaysContainer = {};
     this.#viewer.destroy();
   }
 

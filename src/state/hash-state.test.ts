@@ -119,6 +119,10 @@ describe('formatHash', () => {
     expect(formatHash({})).toBe('');
   });
 
+  it('writes what no address can hold as a sign of it', () => {
+    expect(formatHash({ waypoint: 'half a pair \ud800' })).toBe('#waypoint=half%20a%20pair%20%EF%BF%BD');
+  });
+
   it('keeps the keys of others as they are, and replaces its own', () => {
     expect(formatHash({ z: 2 }, '#tab=%41&z=1&c=1&section-3')).toBe('#z=2&tab=%41&section-3');
     expect(formatHash({}, '#z=1&x')).toBe('#x');

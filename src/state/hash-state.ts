@@ -1,3 +1,4 @@
+import { percentEncoded } from '../format/percent-encoded.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { formatChannels, parseChannels, type ParsedChannels } from './channel-grammar.ts';
 import { formatMarks, parseMarks, type Mark } from './mark.ts';
@@ -169,5 +170,5 @@ function numberIn(text: string): number | undefined {
 
 /** Percent-encodes what would end a value or not survive being pasted; `,` `|` `$` `:` stay readable. */
 function encoded(text: string): string {
-  return text.replace(/[^\w\-.~!*'()/?:@,;|$^]/gu, (character) => encodeURIComponent(character));
+  return text.replace(/[^\w\-.~!*'()/?:@,;|$^]/gu, percentEncoded);
 }

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { percentEncoded } from '../../format/percent-encoded.ts';
 import type { Fault } from '../../story/fault.ts';
 import type { Story } from '../../story/story.ts';
 import { controlStyles } from '../control.styles.ts';
@@ -86,7 +87,10 @@ export class DocentStoryTitle extends LitElement {
       ${
         number
           ? html`<p>
-              <a href=${`https://doi.org/${encodeURI(number)}`} target="_blank" rel="noopener noreferrer"
+              <a
+                href=${`https://doi.org/${number.split('/').map(percentEncoded).join('/')}`}
+                target="_blank"
+                rel="noopener noreferrer"
                 >doi:${number}</a
               >
             </p>`
