@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { accessibilityFaults, find, mount, settle } from '../testing/mount.ts';
+import { accessibilityFaults, find, findAll, mount, record, settle } from '../testing/mount.ts';
 import type { LinkReach } from '../view-link.ts';
 import './share-dialog.ts';
 
@@ -41,4 +41,16 @@ test('where copying is not allowed the link stands selected', async () => {
 test('says what does not travel with the link', async () => {
   expect(find(await dialog('local'), 'p').textContent).toContain('on your computer');
   expect(find(await dialog('secret'), 'p').textContent).toContain('leaves it out');
+});
+
+test('a note is asked for, while the link has room for one', async () => {
+  const element = await dialog();
+  const events = record(element, 'add-note');
+  find(element, 'button[type=button].outlined').click();
+  expect(events).toHaveLength(1);
+  expect(find<HTMLElementTagNameMap['docent-dialog']>(element, 'docent-dialog').isOpen).toBe(false);
+  await element.show(link, 'image', 8);
+  await settle(element);
+  expect(findAll(element, 'button[type=button].outlined')).toEqual([]);
+  expect(find(element, '.buttons').textContent).toContain('8 notes at most');
 });
