@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Viewport } from '../../../render/viewport.ts';
 import type { Overlay } from '../../../story/overlay.ts';
-import { distanceTo, overlayAt, REACH } from './hit.ts';
+import { distanceTo, overlayAt, REACH, type HitOptions } from './hit.ts';
 
 /** Image pixels 0 to 800 and 0 to 600, two to a CSS pixel. */
 const viewport: Viewport = { center: { x: 400, y: 300 }, scale: 0.5, rotation: 0, width: 400, height: 300 };
 const textSize = (words: string, fontSize: number) => ({ width: words.length * 10, height: fontSize });
-const options = { reach: REACH.mouse, selected: new Set<string>(), textSize };
+const options: HitOptions = { reach: REACH.mouse, selected: new Set<string>(), textSize };
 
 const square = (id: string, at: number, size: number, more: Partial<Overlay> = {}): Overlay =>
   ({ type: 'rectangle', id, x: at, y: at, width: size, height: size, ...more }) as Overlay;
-const hit = (overlays: readonly Overlay[], x: number, y: number, more: Partial<typeof options> = {}) =>
+const hit = (overlays: readonly Overlay[], x: number, y: number, more: Partial<HitOptions> = {}) =>
   overlayAt(overlays, viewport, { x, y }, { ...options, ...more })?.id;
 
 test('distances on the screen', () => {

@@ -41,7 +41,15 @@ test.each(shapes)('a $type goes there and back, and is otherwise the same', (sha
 });
 
 test('holes go along', () => {
-  expect(moved(shapes.at(-1)!, { x: 1, y: 1 })).toMatchObject({ holes: [[[21, 23], [29, 23], [29, 31]]] }); // prettier-ignore
+  expect(moved(shapes.at(-1)!, { x: 1, y: 1 })).toMatchObject({
+    holes: [
+      [
+        [21, 23],
+        [29, 23],
+        [29, 31],
+      ],
+    ],
+  });
 });
 
 test.each(shapes)('a $type fills the box that is typed for it', (shape) => {
@@ -51,8 +59,20 @@ test.each(shapes)('a $type fills the box that is typed for it', (shape) => {
 });
 
 test('a level line stays level', () => {
-  const level: Overlay = { type: 'line', points: [[0, 5], [10, 5]] }; // prettier-ignore
-  expect(withBox(level, { x: 0, y: 5, width: 20, height: 0 })).toEqual({ type: 'line', points: [[0, 5], [20, 5]] }); // prettier-ignore
+  const level: Overlay = {
+    type: 'line',
+    points: [
+      [0, 5],
+      [10, 5],
+    ],
+  };
+  expect(withBox(level, { x: 0, y: 5, width: 20, height: 0 })).toEqual({
+    type: 'line',
+    points: [
+      [0, 5],
+      [20, 5],
+    ],
+  });
 });
 
 test('right on the screen is right on the screen, whichever way the image is turned', () => {
