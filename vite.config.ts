@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { licenseNotices } from './src/cli/build-licenses.ts';
 import { litWithoutDom } from './src/cli/build-lit.ts';
+import { playerManifest } from './src/cli/build-player.ts';
 import { jsonSchemaFiles } from './src/cli/build-schemas.ts';
 import { bundledStories } from './src/cli/build-stories.ts';
 import { unsharedWorkerEntry } from './src/cli/build-worker.ts';
@@ -35,6 +36,7 @@ export default defineConfig(({ mode }) => {
       jsonSchemaFiles(),
       notices.collect(),
       notices.write(),
+      playerManifest(),
     ],
     worker: {
       format: 'es',

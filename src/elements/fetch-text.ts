@@ -8,12 +8,17 @@ import { redactUrl } from '../format/image-address-secrets.ts';
 /** Larger than any story or catalog that is read: a file that is none ends here, not in the reader's memory. */
 const MAX_BYTES = 32 * 2 ** 20;
 
+/** A small text file, such as a story, as `fetchBytes` has it. */
+export async function fetchText(url: string, signal: AbortSignal): Promise<string> {
+  return new TextDecoder().decode(await fetchBytes(url, signal));
+}
+
 /**
- * A small text file, such as a story: whole, without cookies, never from a stale cache.
+ * A small file: whole, without cookies, never from a stale cache.
  * @param url absolute
  * @throws DocentError with the codes of the network, and `too-large`; AbortError
  */
-export async function fetchText(url: string, signal: AbortSignal): Promise<string> {
+export async function fetchBytes(url: string, signal: AbortSignal): Promise<Uint8Array> {
   const faults = new HttpFaults(url, { credentials: 'omit', headerNames: [], signed: false });
   const response = await fetch(url, {
     credentials: 'omit',
@@ -31,7 +36,7 @@ export async function fetchText(url: string, signal: AbortSignal): Promise<strin
     }
     const { bytes, more } = await body.upTo(MAX_BYTES);
     if (more) throw tooLarge(url);
-    return new TextDecoder().decode(bytes);
+    return bytes;
   } catch (cause) {
     if (isAbortError(cause) || cause instanceof DocentError) throw cause;
     throw diagnoseCutConnection(cause, faults);
