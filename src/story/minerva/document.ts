@@ -27,12 +27,13 @@ export function documentStory(document: ForeignValue): Story | undefined {
   if (images.length === 0) document.at('images').fault('must have an image that is no segmentation');
   const list = document.at('channelGroups').exists ? document.at('channelGroups') : document.at('groups');
   const groups = groupsOf(list, channels, images[0]?.id);
+  const groupById = new Map(groups.map((group) => [group.id, group]));
   const shapes = shapesOf(document.at('shapes'));
   const first = images[0]?.id;
   const ids = new UniqueIds();
   const waypoints = document.at('waypoints').objects.map((place, index) => {
     const id = ids.of(place.at('id').text ?? '', `waypoint-${index + 1}`);
-    return waypointOf(place, { id, index, groups, shapes, first });
+    return waypointOf(place, { id, index, groupById, shapes, first });
   });
   const used = new Set(document.at('waypoints').objects.flatMap((place) => place.at('shapeIds').texts));
   for (const [id, { place }] of shapes) if (!used.has(id)) place.notice('a shape that no waypoint shows');
@@ -143,16 +144,16 @@ function colorOf(place: ForeignValue): string | undefined {
 interface Told {
   readonly id: string;
   readonly index: number;
-  readonly groups: readonly Group[];
+  readonly groupById: ReadonlyMap<string, Group>;
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly first: string | undefined;
 }
 
-function waypointOf(place: ForeignValue, { id, index, groups, shapes, first }: Told): Waypoint {
+function waypointOf(place: ForeignValue, { id, index, groupById, shapes, first }: Told): Waypoint {
   const title = place.at('title').text ?? place.at('name').text ?? `Waypoint ${index + 1}`;
   const text = storyMarkdown(place.at('content').text ?? '');
   const groupId = place.at('groupId').text;
-  const group = groups.find((each) => each.id === groupId);
+  const group = groupById.get(groupId ?? '');
   if (groupId !== undefined && !group) place.at('groupId').notice('no group has this id; the first one is shown');
   const view = viewOf(place.at('viewport'));
   if (place.at('thumbnail').text !== undefined)

@@ -1,11 +1,11 @@
 import type { LegendEntry, StoryGroup } from '../group.ts';
-import type { StoryImage, StoryMask } from '../image.ts';
+import type { StoryMask } from '../image.ts';
 import type { PlainData } from '../plain-data.ts';
 import type { ForeignValue } from './foreign-value.ts';
+import { LayerList, type Layer } from './layer-list.ts';
 import { minervaColors } from './minerva-color.ts';
 import { UniqueIds } from './unique-ids.ts';
 
-type Layer = NonNullable<StoryImage['tiles']>['layers'][number];
 type Channel = StoryGroup['channels'][number];
 
 /** The tiles hold 8 bits, as their author set the contrast. */
@@ -32,7 +32,7 @@ interface NamedLayer {
  * @param folder of the image; empty where its parts have their own
  */
 export function exhibitGroups(exhibit: ForeignValue, folder: string, onDemand: boolean): ExhibitGroups {
-  const layers: Layer[] = [];
+  const layers = new LayerList();
   const channels = channelLayers(exhibit.at('Channels'), folder, layers);
   const ids = new UniqueIds();
   const idByName = new Map<string, string>();
@@ -47,7 +47,7 @@ export function exhibitGroups(exhibit: ForeignValue, folder: string, onDemand: b
       : layeredGroup(place, name, members, channels, { folder, layers });
     return { id, name, ...shown, ...(rest && { minerva: rest }) };
   });
-  return { layers: onDemand ? [] : layers, groups, idOf: (name) => idByName.get(name) };
+  return { layers: onDemand ? [] : layers.all, groups, idOf: (name) => idByName.get(name) };
 }
 
 interface Member {
@@ -77,7 +77,7 @@ function namesOf(channels: ForeignValue): ForeignValue[] {
 }
 
 /** The layer of every channel that has tiles of its own, by its name; those of the same coloured tiles share one. */
-function channelLayers(channels: ForeignValue, folder: string, layers: Layer[]): Map<string, NamedLayer> {
+function channelLayers(channels: ForeignValue, folder: string, layers: LayerList): Map<string, NamedLayer> {
   const found = new Map<string, NamedLayer>();
   const colored = new Map<string, number>();
   for (const channel of channels.objects) {
@@ -87,11 +87,11 @@ function channelLayers(channels: ForeignValue, folder: string, layers: Layer[]):
     const rgb = channel.at('Rendered').value === true;
     const shared = rgb ? colored.get(path) : undefined;
     if (shared !== undefined) {
-      layers[shared]!.name += `, ${name}`;
+      layers.addName(shared, name);
       found.set(name, { index: shared, rgb });
       continue;
     }
-    const index = layers.push({ name, path: below(folder, path), ...extension(channel), ...(rgb && { rgb }) }) - 1;
+    const index = layers.add({ name, path: below(folder, path), ...extension(channel), ...(rgb && { rgb }) });
     if (rgb) colored.set(path, index);
     found.set(name, { index, rgb });
   }
@@ -103,29 +103,25 @@ function layeredGroup(
   name: string,
   members: readonly Member[],
   channels: ReadonlyMap<string, NamedLayer>,
-  { folder, layers }: { folder: string; layers: Layer[] },
+  { folder, layers }: { folder: string; layers: LayerList },
 ): Pick<StoryGroup, 'channels' | 'legend'> {
   const known = members.filter(({ label }) => channels.has(label));
   const path = group.at('Path').text ?? (channels.size === 0 ? name : undefined);
-  if (known.length === 0 && path === name) group.notice('has no path; its name is taken for the folder of its tiles');
   if (known.length === 0 && path !== undefined) {
-    const taken = layers.some((layer) => layer.name === name);
-    const index = layers.push({ name, path: below(folder, path), ...extension(group), rgb: true }) - 1;
+    if (!group.at('Path').exists) group.notice('has no path; its name is taken for the folder of its tiles');
+    const index = layers.add({ name, path: below(folder, path), ...extension(group), rgb: true });
     const legend = members.map(legendEntry);
-    return { channels: [{ channel: taken ? index : name }], ...(legend.length > 0 && { legend }) };
+    return { channels: [{ channel: layers.nameOf(index) }], ...(legend.length > 0 && { legend }) };
   }
   for (const { place, label } of members) {
     if (!channels.has(label)) place.notice(`no channel with tiles is called "${label}"`);
   }
   const drawn = new Map<number, Channel>();
-  for (const member of known) {
-    const { index, rgb } = channels.get(member.label)!;
-    const { color, description } = member;
+  for (const { label, color, description } of known) {
+    const { index, rgb } = channels.get(label)!;
     if (drawn.has(index)) continue;
-    const channel =
-      layers.filter((layer) => layer.name === layers[index]!.name).length > 1 ? index : layers[index]!.name;
     drawn.set(index, {
-      channel,
+      channel: layers.nameOf(index),
       ...(!rgb && { ...(color && { color }), contrastLimits: BAKED, ...(description && { description }) }),
     });
   }

@@ -1,12 +1,14 @@
 import type { StoryImage } from '../image.ts';
 import type { PlainData } from '../plain-data.ts';
 import type { ForeignValue } from './foreign-value.ts';
+import type { Layer } from './layer-list.ts';
 
 type Part = NonNullable<NonNullable<StoryImage['tiles']>['parts']>[number];
-type Layer = NonNullable<StoryImage['tiles']>['layers'][number];
 
 /** Side of a tile where the exhibit does not say. */
 const TILE_SIZE = 1024;
+/** The largest known grid has 25 images. */
+const MOST_IMAGES = 1000;
 /** Between the images of a grid, in units of its height. */
 const GRID_GAP = 0.05;
 
@@ -28,7 +30,6 @@ export interface ExhibitPicture {
 
 interface ExhibitImage {
   readonly place: ForeignValue;
-  readonly name: string;
   readonly path: string;
   readonly width: number;
   readonly height: number;
@@ -43,6 +44,13 @@ const KNOWN = ['Name', 'Description', 'Path', 'Width', 'Height', 'MaxLevel', 'Ti
 export function exhibitPicture(exhibit: ForeignValue, micrometres: number | undefined): ExhibitPicture | undefined {
   const places = exhibit.at('Images').objects;
   const grid = gridOf(exhibit.at('Layout').at('Grid'));
+  for (const [place, count] of [
+    [exhibit.at('Images'), places.length],
+    [exhibit.at('Layout').at('Grid'), grid.flat().length],
+  ] as const) {
+    if (count > MOST_IMAGES) place.fault(`holds ${count} images; ${MOST_IMAGES} are read`);
+    if (count > MOST_IMAGES) return undefined;
+  }
   const found = grid.map((row) => row.map((cell) => placed(cell, places)));
   const first = found.flat().find((place) => place !== undefined) ?? places.find(isComplete) ?? places[0];
   if (!first) {
@@ -164,19 +172,15 @@ function isComplete(place: ForeignValue): boolean {
 }
 
 function imageAt(place: ForeignValue): ExhibitImage | undefined {
-  const width = place.at('Width').positive;
-  const height = place.at('Height').positive;
-  for (const [key, value] of [
-    ['Width', width],
-    ['Height', height],
-  ] as const) {
-    if (!place.at(key).exists && value === undefined) place.at(key).fault('is missing');
-  }
+  const [width, height] = ['Width', 'Height'].map((key) => {
+    const side = place.at(key);
+    if (!side.exists || side.value === '') side.fault('is missing');
+    return side.positive;
+  });
   if (width === undefined || height === undefined) return undefined;
   const tileSize = tileSizeOf(place.at('TileSize'));
   return {
     place,
-    name: place.at('Name').text ?? '',
     path: (place.at('Path').text ?? '').replace(/\/+$/, ''),
     width,
     height,

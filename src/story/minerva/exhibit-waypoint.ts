@@ -87,8 +87,10 @@ export function exhibitCover(exhibit: ForeignValue, context: ExhibitContext, way
   };
 }
 
-export function noticeUnshown(place: ForeignValue): void {
-  for (const [key, message] of Object.entries(UNSHOWN)) if (place.at(key).exists) place.at(key).notice(message);
+/** @param keys of the object, those that are not shown */
+export function noticeUnshown(place: ForeignValue, keys = Object.keys(UNSHOWN)): void {
+  for (const [key, message] of Object.entries(UNSHOWN))
+    if (keys.includes(key) && place.at(key).exists) place.at(key).notice(message);
 }
 
 /** Description, and below it the picture that Minerva showed there. */

@@ -5,6 +5,7 @@ import { exhibitCover, exhibitWaypoint, noticeUnshown, type ExhibitContext } fro
 import type { ForeignValue } from './foreign-value.ts';
 import { thousandths } from './image-heights.ts';
 import { storyMarkdown } from './story-markdown.ts';
+import { withTextLinks } from './text-links.ts';
 import { UniqueIds } from './unique-ids.ts';
 
 const KNOWN = (
@@ -28,14 +29,14 @@ export function exhibitStory(exhibit: ForeignValue): Story | undefined {
   const context: ExhibitContext = { unit, rotation, groupId, maskId, masked: masks.length > 0 };
   const waypoints = waypointsOf(exhibit.at('Stories'), context);
   const cover = exhibitCover(exhibit, context, waypoints.length);
-  noticeUnshown(exhibit);
+  noticeUnshown(exhibit, ['Lensing', 'Audio']);
   if (exhibit.at('3D').value === true)
     exhibit.at('3D').notice('the groups are the slices of a stack; they are listed one by one, as groups');
   const { title, name } = titleOf(exhibit, description, folder);
   const image = picture.withLayers(layers);
   const header = storyMarkdown(exhibit.at('Header').text ?? '');
   const footer = storyMarkdown(exhibit.at('Footer').text ?? '');
-  return {
+  const story = {
     docent: STORY_VERSION,
     title,
     ...(header !== '' && { summary: header }),
@@ -52,6 +53,7 @@ export function exhibitStory(exhibit: ForeignValue): Story | undefined {
       ...exhibit.rest(KNOWN),
     },
   } as Story;
+  return withTextLinks(story);
 }
 
 /** Where an exhibit has several images, its own name is what Minerva shows; else the description of the only one. */

@@ -8,6 +8,9 @@ import { exhibitStory } from './exhibit.ts';
 import { EXHIBIT_KEYS, foreignFormat } from './foreign-format.ts';
 import { ForeignValue, type ImportLog } from './foreign-value.ts';
 
+/** Nobody reads on after these. */
+const MOST = 1000;
+
 /** A foreign story as a story of version 1. */
 export interface ImportedStory {
   readonly story: Story;
@@ -67,5 +70,5 @@ function isObject(value: PlainData | undefined): boolean {
 
 /** A place that is read twice says its fault twice. */
 function distinct(faults: readonly Fault[]): Fault[] {
-  return [...new Map(faults.map((fault) => [`${fault.path}\n${fault.message}`, fault])).values()];
+  return [...new Map(faults.map((fault) => [`${fault.path}\n${fault.message}`, fault])).values()].slice(0, MOST);
 }

@@ -19,7 +19,7 @@ export function polygonOf(packed: string, unit: number): Point[] | undefined {
   } catch {
     return undefined;
   }
-  if (!unpacked || unpacked.length > MAX_CHARACTERS) return unpacked === '' ? [] : undefined;
+  if (!unpacked || unpacked.length > MAX_CHARACTERS) return undefined;
   const numbers = unpacked.split(',').map(Number);
   if (numbers.length % 2 !== 0 || !numbers.every(Number.isFinite)) return undefined;
   return numbers.flatMap((x, index) => (index % 2 === 0 ? [pointOf([x, numbers[index + 1]!], unit)] : []));

@@ -96,11 +96,15 @@ export function linkedSight(story: Story, link: MinervaLink): LinkedSight | unde
   };
 }
 
+/** By the places that the waypoints had in the exhibit: the story may have others since, or another order. */
 function linkedWaypoint({ waypoints }: Story, link: MinervaLink): Waypoint | undefined {
-  const places = waypoints.map((waypoint) => ({ waypoint, at: placeOf(waypoint) }));
-  const stories = new Set(places.map(({ at }) => at[0])).size;
-  const story = modulo(link.story, stories + 1);
-  const told = places.filter(({ at }) => at[0] === story);
+  const places = waypoints.flatMap((waypoint) => {
+    const [story, index] = placeOf(waypoint);
+    return typeof story === 'number' && typeof index === 'number' ? [{ waypoint, story, index }] : [];
+  });
+  const stories = new Set(places.map(({ story }) => story)).size;
+  const wanted = modulo(link.story, stories + 1);
+  const told = places.filter(({ story }) => story === wanted).sort((a, b) => a.index - b.index);
   return told.length === 0 ? undefined : told[modulo(link.waypoint, told.length)]!.waypoint;
 }
 
