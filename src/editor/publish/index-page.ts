@@ -17,11 +17,11 @@ const LOCAL_ADDRESS = 'http://localhost:8000/';
 /** Opened from the disk, a page may load no module: what the element holds then stays in sight, and says what to do. */
 const WORDS = {
   en: {
-    why: 'This story is read from a web host. A page that is opened from the disk may not load its files.',
+    why: 'This story is read from a web host, with JavaScript. A page that is opened from the disk may not load its files.',
     how: 'To read it on this computer, run this command in the folder that this page is in (it needs Node.js), and open the address below.',
   },
   de: {
-    why: 'Diese Geschichte wird von einem Webserver gelesen. Eine Seite, die von der Festplatte geöffnet wird, darf ihre Dateien nicht laden.',
+    why: 'Diese Geschichte wird von einem Webserver gelesen, mit JavaScript. Eine Seite, die von der Festplatte geöffnet wird, darf ihre Dateien nicht laden.',
     how: 'Um sie auf diesem Rechner zu lesen, führen Sie diesen Befehl in dem Ordner aus, in dem diese Seite liegt (er braucht Node.js), und öffnen Sie die Adresse darunter.',
   },
 } as const;
@@ -48,6 +48,7 @@ export function indexPage(story: Story, player: string): string {
     <meta property="og:title" content="${escaped(story.title)}" />
     <meta property="og:description" content="${described}" />
     <title>${escaped(story.title)}</title>
+    <link rel="icon" href="data:," />
     <link rel="stylesheet" href="./index.css" />
     <script type="module" src="./${escaped(player)}"></script>
   </head>
