@@ -12,10 +12,11 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 
 /** Modules with stable names that other pages import: `docent.js` registers every element, the others one each. */
 const modules = {
-  docent: 'src/elements/docent.ts',
+  docent: 'src/docent.ts',
   viewer: 'src/elements/docent-viewer.ts',
   gallery: 'src/elements/docent-gallery.ts',
   story: 'src/elements/docent-story.ts',
+  editor: 'src/editor/docent-editor.ts',
 };
 
 const DECODE_SHARED = /\/src\/(format\/(docent-error|codecs\/(corrupt|load-part))|render\/decode-message)\.ts$/;

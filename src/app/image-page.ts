@@ -6,6 +6,8 @@ import type { DocentViewer } from '../elements/docent-viewer.ts';
 import { themeStyles } from '../elements/theme.styles.ts';
 import '../elements/error-panel/error-panel.ts';
 import type { DocentError } from '../format/docent-error.ts';
+import { editLinkStyles } from './edit-link.styles.ts';
+import { editLink, type EditRequest } from './edit-request.ts';
 import { applyHash, keepHashInStep } from './hash-in-step.ts';
 import { imagePageStyles } from './image-page.styles.ts';
 import { imageInFiles, type OpenedImage } from './opened-image.ts';
@@ -13,7 +15,7 @@ import { imageInFiles, type OpenedImage } from './opened-image.ts';
 /** One image over the whole window, under a bar that names it and its host. */
 @customElement('docent-image-page')
 export class DocentImagePage extends LitElement {
-  static override styles = [themeStyles, imagePageStyles];
+  static override styles = [themeStyles, imagePageStyles, editLinkStyles];
 
   @property({ attribute: false }) opened: OpenedImage | null = null;
   /** In place of an image: why there is none. */
@@ -50,6 +52,7 @@ export class DocentImagePage extends LitElement {
         <p class="notice" role="status" title=${faults}>
           ${faults === '' ? nothing : html`Ignored in the link: ${faults}`}
         </p>
+        ${this.opened ? editLink(this, this.opened.linked, () => editRequest(this.opened!)) : nothing}
       </header>
       ${
         this.error
@@ -102,6 +105,13 @@ export class DocentImagePage extends LitElement {
     history.pushState(null, '', location.pathname);
     addEventListener('popstate', () => location.reload(), { once: true });
   }
+}
+
+function editRequest({ image }: OpenedImage): EditRequest {
+  const files = [image].flat().filter((each) => each instanceof File);
+  if (files.length > 0) return { files };
+  const { url, offsets } = typeof image === 'object' && 'url' in image ? image : { url: String(image) };
+  return { address: String(url), offsets: offsets ?? null };
 }
 
 declare global {

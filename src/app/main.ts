@@ -1,7 +1,8 @@
 import { resolveImageAddress, type ImageAddress } from '../format/image-address.ts';
-import { DocentError, isDocentError } from '../format/docent-error.ts';
-import { parsePageAddress } from '../state/page-address.ts';
+import { isDocentError } from '../format/docent-error.ts';
+import { parsePageAddress, type ParsedPageAddress } from '../state/page-address.ts';
 import { allowedOrigins, checkOrigin } from './allowed-origins.ts';
+import type { EditRequest } from './edit-request.ts';
 import type { DocentImagePage } from './image-page.ts';
 import { kindOf, pageFor } from '../elements/page-link.ts';
 import { imageAt, imageInFiles, type OpenedImage } from './opened-image.ts';
@@ -11,8 +12,8 @@ import type { DocentStart } from './start-page.ts';
 async function openPage(): Promise<void> {
   const asked = parsePageAddress(location.search);
   try {
-    if (asked.edit) throw notYet();
-    if (asked.story !== undefined) await openLinkedStory(asked.story, asked.faults);
+    if (asked.edit) await openEditor(asked);
+    else if (asked.story !== undefined) await openLinkedStory(asked.story, asked.faults);
     else if (asked.image !== undefined) await openLinkedImage(asked.image, asked.offsets, asked.faults);
     else await openStartPage(asked.catalog);
   } catch (error) {
@@ -93,6 +94,7 @@ async function openImage(opened: OpenedImage, faults: readonly string[] = []): P
   const page = await imagePage();
   page.faults = faults;
   page.opened = opened;
+  page.addEventListener('edit', editInPlace);
   show(page);
 }
 
@@ -101,6 +103,7 @@ async function openStory(address: ImageAddress, faults: readonly string[] = []):
   const page = document.createElement('docent-story-page');
   page.faults = faults;
   page.address = address;
+  page.addEventListener('edit', editInPlace);
   show(page);
 }
 
@@ -115,14 +118,27 @@ function permitted(text: string): ImageAddress {
   return address;
 }
 
-function notYet(): DocentError {
-  return new DocentError(
-    'unsupported-format',
-    'This version of Docent shows images and stories; it does not edit them yet.',
-    {
-      hint: 'Take “edit” out of the address to look at it.',
-    },
-  );
+/**
+ * The editor of a story or an image, or of what it is then asked to begin with.
+ * @throws DocentError when the address is none, or lies at a host that this page doesn't open.
+ */
+async function openEditor({ story, image, offsets, faults }: ParsedPageAddress): Promise<void> {
+  const address = story ?? image ?? null;
+  const places = [address ?? [], offsets ?? []].flat().map(permitted);
+  if (places.some(({ secret }) => secret)) history.replaceState(null, '', `${location.pathname}?edit${location.hash}`);
+  await showEditor({ address, offsets: offsets ?? null }, faults);
+}
+
+async function showEditor(asked: EditRequest, faults: readonly string[] = []): Promise<void> {
+  await import('./edit-page.ts');
+  show(Object.assign(document.createElement('docent-edit-page'), asked, { faults }));
+}
+
+/** Goes from a page to the editor of what it shows, where its address does not name that. */
+function editInPlace({ detail }: CustomEvent<EditRequest>): void {
+  history.pushState(null, '', `${location.pathname}?edit${location.hash}`);
+  addEventListener('popstate', () => location.reload(), { once: true });
+  void showEditor(detail);
 }
 
 function show(page: HTMLElement): void {

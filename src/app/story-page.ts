@@ -9,13 +9,15 @@ import { themeStyles } from '../elements/theme.styles.ts';
 import { isDocentError, type DocentError } from '../format/docent-error.ts';
 import { resolveImageAddress, type ImageAddress } from '../format/image-address.ts';
 import { allowedOrigins, checkOrigin } from './allowed-origins.ts';
+import { editLinkStyles } from './edit-link.styles.ts';
+import { editLink } from './edit-request.ts';
 import { imagePageStyles } from './image-page.styles.ts';
 import { storyPageStyles } from './story-page.styles.ts';
 
 /** One story over the whole window, under a bar that names the hosts it comes from. */
 @customElement('docent-story-page')
 export class DocentStoryPage extends LitElement {
-  static override styles = [themeStyles, imagePageStyles, storyPageStyles];
+  static override styles = [themeStyles, imagePageStyles, storyPageStyles, editLinkStyles];
 
   @property({ attribute: false }) address: ImageAddress | null = null;
   /** What the page's address says that means nothing. */
@@ -48,6 +50,7 @@ export class DocentStoryPage extends LitElement {
         <p class="notice" role="status" title=${faults}>
           ${faults === '' ? nothing : html`Ignored in the link: ${faults}`}
         </p>
+        ${address ? editLink(this, !address.secret, () => ({ address: address.url })) : nothing}
       </header>
       ${
         error

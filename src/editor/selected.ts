@@ -1,0 +1,64 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** What can be read and heard of: a store. */
+export interface Readable<State> {
+  getState(): State;
+  subscribe(listener: () => void): () => void;
+}
+
+/**
+ * What an element shows of a store. The element is drawn anew when that changes, and not when anything else does.
+ *
+ * ```ts
+ * readonly #title = new Selected(this, () => this.session.store, ({ story }) => story.title);
+ * ```
+ */
+export class Selected<State, Value> implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #storeOf: () => Readable<State> | undefined;
+  readonly #select: (state: State) => Value;
+  #store: Readable<State> | undefined;
+  #undo: (() => void) | undefined;
+  #value: Value | undefined;
+
+  constructor(
+    host: ReactiveControllerHost,
+    storeOf: () => Readable<State> | undefined,
+    select: (state: State) => Value,
+  ) {
+    this.#host = host;
+    this.#storeOf = storeOf;
+    this.#select = select;
+    host.addController(this);
+  }
+
+  /** Undefined as long as there is no store. */
+  get value(): Value | undefined {
+    return this.#value;
+  }
+
+  hostConnected(): void {
+    this.#listen();
+  }
+
+  hostDisconnected(): void {
+    this.#undo?.();
+    this.#store = this.#undo = undefined;
+  }
+
+  /** The store comes as a property; and what is selected of it may depend on others. */
+  hostUpdate(): void {
+    this.#listen();
+    this.#value = this.#store && this.#select(this.#store.getState());
+  }
+
+  #listen(): void {
+    const store = this.#storeOf();
+    if (store === this.#store) return;
+    this.#undo?.();
+    this.#store = store;
+    this.#undo = store?.subscribe(() => {
+      if (!Object.is(this.#select(store.getState()), this.#value)) this.#host.requestUpdate();
+    });
+  }
+}

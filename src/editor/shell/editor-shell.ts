@@ -1,0 +1,312 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { controlStyles } from '../../elements/control.styles.ts';
+import { customElement } from '../../elements/custom-element.ts';
+import '../../elements/docent-viewer.ts';
+import type { DocentViewer } from '../../elements/docent-viewer.ts';
+import type { DroppedFiles } from '../../elements/drop-layer/drop-layer.ts';
+import { emit } from '../../elements/emit.ts';
+import { Room } from '../../elements/story-stage/room.ts';
+import { themeStyles } from '../../elements/theme.styles.ts';
+import { asDocentError } from '../../elements/viewer-failures.ts';
+import { isAbortError, type DocentError } from '../../format/docent-error.ts';
+import { redo, undo } from '../../state/editor-history.ts';
+import { selectWaypoint } from '../../state/editor-selection.ts';
+import type { Story } from '../../story/story.ts';
+import '../../elements/drop-layer/drop-layer.ts';
+import '../editor-bar/editor-bar.ts';
+import { editorStringsFor } from '../editor-strings.ts';
+import { Selected } from '../selected.ts';
+import { EditorSession } from '../session/editor-session.ts';
+import { openAddress, openFiles, openObject, type OpenedStory } from '../session/opened-story.ts';
+import '../start-panel/start-panel.ts';
+import '../waypoint-panel/waypoint-panel.ts';
+import type { Spoken } from '../waypoint-panel/waypoint-panel.ts';
+import { editorShellStyles } from './editor-shell.styles.ts';
+import { Keeping } from './keeping.ts';
+import { Saving } from './saving.ts';
+
+/** What the editor is given. */
+export type EditorInput =
+  | { readonly address: string; readonly offsets?: string }
+  | { readonly files: readonly File[] }
+  | { readonly story: Story };
+
+/**
+ * The editor itself, behind `<docent-editor>`: the image, the panel beside it, and what they do together.
+ *
+ * @fires load
+ * @fires story-change - `detail` is `{ story }`
+ * @fires save - cancelable; `detail` is `{ story }`
+ * @fires error - `detail` is a `DocentError`
+ * @fires warning - `detail` is a `DocentError`
+ */
+@customElement('docent-editor-shell')
+export class DocentEditorShell extends LitElement {
+  static override styles = [themeStyles, controlStyles, editorShellStyles];
+
+  @state() private opened: OpenedStory | null = null;
+  @state() private failure: DocentError | null = null;
+  @state() private spoken = '';
+
+  readonly #viewer = document.createElement('docent-viewer');
+  readonly #session = new EditorSession(this.#viewer);
+  readonly #internals = this.attachInternals();
+  readonly #room = new Room(this, ({ compact, fillsWindow }) => {
+    if (compact) this.#internals.states.add('compact');
+    else this.#internals.states.delete('compact');
+    this.#viewer.gestures = fillsWindow ? 'greedy' : 'cooperative';
+  });
+  readonly #unplaced = new Selected(
+    this,
+    () => this.#session.sight,
+    ({ unplaced }) => unplaced,
+  );
+  readonly #keeping = new Keeping(this, this.#session);
+  readonly #saving = new Saving(this, this.#session);
+  #opening: AbortController | undefined;
+  #told: Story | null = null;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor() {
+    super();
+    const viewer = this.#viewer;
+    viewer.controls = true;
+    viewer.panelShut = true;
+    viewer.addEventListener('load', () => this.#adoptDropped());
+    viewer.addEventListener('error', (event) => {
+      if (!this.#adoptDropped()) emit(this, 'error', (event as unknown as CustomEvent<DocentError>).detail);
+    });
+    viewer.addEventListener('warning', (event) => emit(this, 'warning', (event as CustomEvent<DocentError>).detail));
+  }
+
+  /** Null before there is one. */
+  get story(): Story | null {
+    return this.opened && this.#session.store.getState().story;
+  }
+
+  get viewer(): DocentViewer {
+    return this.#viewer;
+  }
+
+  /** Id of the open waypoint. */
+  get waypoint(): string | null {
+    return this.opened && this.#session.store.getState().waypoint;
+  }
+  set waypoint(id: string | null) {
+    selectWaypoint(this.#session.store, id);
+  }
+
+  get error(): DocentError | null {
+    return this.failure ?? this.#viewer.error;
+  }
+
+  get warnings(): readonly DocentError[] {
+    return this.#viewer.warnings;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.#key, true);
+    this.#unsubscribe = this.#session.store.subscribe(() => this.#changed());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.#key, true);
+    this.#unsubscribe?.();
+  }
+
+  /** Opens what is given; with null it asks what to begin with. */
+  async open(input: EditorInput | null): Promise<void> {
+    this.#opening?.abort();
+    this.#keeping.stop();
+    this.opened = this.failure = null;
+    if (!input) return this.#keeping.list();
+    const { signal } = (this.#opening = new AbortController());
+    try {
+      const opened = await opening(input, signal);
+      const kept = await this.#keeping.begin(opened);
+      signal.throwIfAborted();
+      this.#show(kept);
+    } catch (error) {
+      if (signal.aborted || isAbortError(error)) return;
+      this.failure = asDocentError(error);
+      emit(this, 'error', this.failure);
+    }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('opened') && this.opened) emit(this, 'load', null);
+  }
+
+  override render(): TemplateResult {
+    return html`${this.opened ? this.#desk() : this.#start()}
+      <div class="spoken" role="status">${this.spoken}</div>`;
+  }
+
+  #start(): TemplateResult {
+    const words = editorStringsFor(this);
+    return html`<docent-start-panel
+        .label=${words.startAddress}
+        .error=${this.failure}
+        .kept=${this.#keeping.works}
+        @open-address=${({ detail }: CustomEvent<{ address: string }>) => this.open(detail)}
+        @files=${({ detail }: CustomEvent<DroppedFiles>) => this.open(detail)}
+        @draft-open=${({ detail }: CustomEvent<{ key: string }>) => this.#openDraft(detail.key)}
+        @draft-remove=${({ detail }: CustomEvent<{ key: string }>) => this.#keeping.remove(detail.key)}
+      >
+        <div>
+          <h2>${words.startHeading}</h2>
+          <p>${words.startText}</p>
+        </div>
+      </docent-start-panel>
+      <docent-drop-layer
+        .target=${this}
+        @files=${({ detail }: CustomEvent<DroppedFiles>) => this.open(detail)}
+      ></docent-drop-layer>`;
+  }
+
+  #desk(): TemplateResult {
+    const words = editorStringsFor(this);
+    return html`<div class="frame ${this.#room.compact ? 'compact' : 'wide'}">
+      <docent-editor-bar
+        .session=${this.#session}
+        .status=${this.#keeping.status}
+        .canDiscard=${this.#keeping.canDiscard}
+        ?compact=${this.#room.compact}
+        @undo=${this.#undo}
+        @redo=${this.#redo}
+        @save=${() => this.#saving.save()}
+        @discard=${this.#discard}
+      ></docent-editor-bar>
+      <div class="image">${this.#viewer} ${this.#unplaced.value ? this.#askForImage() : nothing}</div>
+      <aside class="panel" aria-label=${words.panel}>
+        <docent-waypoint-panel .session=${this.#session} @spoken=${this.#say}></docent-waypoint-panel>
+      </aside>
+      ${this.#notices()}
+    </div>`;
+  }
+
+  #notices(): TemplateResult | typeof nothing {
+    const words = editorStringsFor(this);
+    const notices = [
+      ...this.#saving.notices(words),
+      ...this.#keeping.notices(words, () => void this.#discard(), this.#saving.download),
+    ];
+    return html`<div class="notices">
+      ${notices.map(
+        ({ text, alarm, actions }) =>
+          html`<div class="notice" role=${alarm ? 'alert' : 'status'}>
+            <span>${text}</span>
+            ${actions.map(
+              ({ label, run }) => html`<button type="button" class="outlined" @click=${run}>${label}</button>`,
+            )}
+          </div>`,
+      )}
+    </div>`;
+  }
+
+  /** The story stays editable without its image. */
+  #askForImage(): TemplateResult {
+    const words = editorStringsFor(this);
+    const id = this.#session.sight.getState().image ?? '';
+    return html`<docent-start-panel
+      class="ask"
+      .label=${words.imageAddress}
+      @open-address=${({ detail }: CustomEvent<{ address: string }>) => this.#session.placeImage(id, detail.address, words.placeImage)}
+      @files=${({ detail }: CustomEvent<DroppedFiles>) => this.#session.placeLocally(id, detail.files)}
+    >
+      <div>
+        <h2>${words.unplacedHeading}</h2>
+        <p>${this.#keeping.fileName === null ? words.unplacedText : words.unplacedFile(this.#keeping.fileName)}</p>
+      </div>
+    </docent-start-panel>`;
+  }
+
+  #show(opened: OpenedStory): void {
+    this.#saving.forget();
+    this.#session.open(opened);
+    this.#told = this.#session.store.getState().story;
+    this.#keeping.watch();
+    this.opened = opened;
+  }
+
+  async #openDraft(key: string): Promise<void> {
+    const opened = await this.#keeping.openKept(key);
+    if (opened) this.#show(opened);
+  }
+
+  /** Back to what was opened, without the draft. */
+  readonly #discard = async (): Promise<void> => {
+    const opened = await this.#keeping.discard();
+    if (opened) this.#show(opened);
+    else {
+      this.opened = null;
+      await this.#keeping.list();
+    }
+  };
+
+  #changed(): void {
+    const { story } = this.#session.store.getState();
+    if (!this.opened || story === this.#told) return;
+    this.#told = story;
+    emit(this, 'story-change', { story });
+  }
+
+  readonly #undo = (): void => {
+    undo(this.#session.store);
+    this.spoken = editorStringsFor(this).undone;
+  };
+
+  readonly #redo = (): void => {
+    redo(this.#session.store);
+    this.spoken = editorStringsFor(this).redone;
+  };
+
+  readonly #say = ({ detail }: CustomEvent<Spoken>): void => {
+    this.spoken = detail.text;
+  };
+
+  /** A file was dropped on the image: it is a story, or what an image of this one looks like. */
+  #adoptDropped(): boolean {
+    const files = [this.#viewer.image].flat().filter((each) => each instanceof File);
+    const { image } = this.#session.sight.getState();
+    if (files.length === 0 || image === null || this.#session.isLocal(image, files)) return false;
+    if (files.some(({ name }) => /\.json$/i.test(name))) void this.open({ files });
+    else this.#session.placeLocally(image, files);
+    return true;
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (!this.opened || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const inDialog = event.composedPath().some((node) => node instanceof HTMLDialogElement);
+    const key = event.key.toLowerCase();
+    const run =
+      key === 's' && !event.shiftKey
+        ? () => void this.#saving.save()
+        : inDialog
+          ? null
+          : key === 'z' && !event.shiftKey
+            ? this.#undo
+            : (key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey)
+              ? this.#redo
+              : null;
+    if (!run) return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  };
+}
+
+function opening(input: EditorInput, signal: AbortSignal): OpenedStory | Promise<OpenedStory> {
+  if ('address' in input) return openAddress(input, document.baseURI, signal);
+  if ('files' in input) return openFiles(input.files, document.baseURI);
+  return openObject(input.story, document.baseURI);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'docent-editor-shell': DocentEditorShell;
+  }
+}
