@@ -6,7 +6,7 @@ import { controlStyles } from '../control.styles.ts';
 import { cssProperties } from '../css-properties.ts';
 import { customElement } from '../custom-element.ts';
 import { emit } from '../emit.ts';
-import { overlayOf } from '../mark-layer/mark-overlay.ts';
+import { placeMark } from '../mark-layer/mark-overlay.ts';
 import '../story-overlays/overlay-layer.ts';
 import { stringsFor } from '../strings.ts';
 import { themeStyles } from '../theme.styles.ts';
@@ -62,7 +62,7 @@ export class DocentMarkComposer extends LitElement {
     const words = stringsFor(this);
     const box = this.type === 'box';
     return html`<docent-overlay-layer
-        .overlays=${[overlayOf(this.#mark(''), this.bright)]}
+        .overlays=${[placeMark(this.#mark(''), viewport, this.bright).overlay]}
         .viewport=${viewport}
         .bright=${this.bright}
       ></docent-overlay-layer>
@@ -81,7 +81,7 @@ export class DocentMarkComposer extends LitElement {
         <label for="note">${words.markNote}</label>
         <textarea
           id="note"
-          rows="2"
+          rows="3"
           maxlength=${LONGEST_NOTE}
           aria-describedby="count"
           @input=${() => (this.length = this.text.value.length)}

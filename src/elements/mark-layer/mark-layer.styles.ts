@@ -23,11 +23,10 @@ export const markLayerStyles = css`
     background: var(--_raised);
     box-shadow: var(--_shadow);
     pointer-events: auto;
-    translate: 0 16px;
   }
 
   .note.above {
-    translate: 0 calc(-100% - 16px);
+    translate: 0 -100%;
   }
 
   .note[hidden] {
@@ -35,7 +34,7 @@ export const markLayerStyles = css`
   }
 
   .note.bare {
-    left: calc(var(--x) + 8px);
+    left: calc(var(--x) - 16px);
     width: fit-content;
     padding: 0;
   }

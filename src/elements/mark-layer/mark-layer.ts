@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { imageToScreen, type Viewport } from '../../render/viewport.ts';
+import type { Viewport } from '../../render/viewport.ts';
 import type { Mark } from '../../state/mark.ts';
 import { controlStyles } from '../control.styles.ts';
 import { cssProperties } from '../css-properties.ts';
@@ -11,7 +11,7 @@ import '../story-overlays/overlay-layer.ts';
 import { stringsFor } from '../strings.ts';
 import { themeStyles } from '../theme.styles.ts';
 import { markLayerStyles } from './mark-layer.styles.ts';
-import { middleOf, overlayOf } from './mark-overlay.ts';
+import { placeMark, type PlacedMark } from './mark-overlay.ts';
 
 /**
  * What the sender of a link points at, with its notes, each of which can be dismissed. Notes are text, never markup.
@@ -31,13 +31,14 @@ export class DocentMarkLayer extends LitElement {
   @state() private spoken = '';
 
   override render(): TemplateResult {
-    const { marks, viewport } = this;
+    const { viewport, bright } = this;
+    const placed = viewport ? this.marks.map((mark) => ({ mark, ...placeMark(mark, viewport, bright) })) : [];
     return html`<docent-overlay-layer
-        .overlays=${marks.map((mark) => overlayOf(mark, this.bright))}
+        .overlays=${placed.map(({ overlay }) => overlay)}
         .viewport=${viewport}
-        .bright=${this.bright}
+        .bright=${bright}
       ></docent-overlay-layer>
-      ${viewport ? marks.map((mark) => this.#note(mark, viewport)) : nothing}
+      ${placed.map((each) => this.#note(each.mark, each))}
       <div class="spoken" role="status">${this.spoken}</div>`;
   }
 
@@ -46,20 +47,14 @@ export class DocentMarkLayer extends LitElement {
     this.spoken = this.marks.map(({ type, note }) => words.markSpoken(type, note)).join(' ');
   }
 
-  #note(mark: Mark, viewport: Viewport): TemplateResult {
+  #note(mark: Mark, { note, above, inSight }: PlacedMark): TemplateResult {
     const words = stringsFor(this);
-    const at = imageToScreen(viewport, middleOf(mark));
-    const inSight = at.x >= 0 && at.y >= 0 && at.x <= viewport.width && at.y <= viewport.height;
-    const half = mark.type === 'box' ? (Math.hypot(mark.width, mark.height) / 2) * viewport.scale : 0;
-    // beside the middle of the picture there is more room
-    const above = at.y > viewport.height / 2;
-    const y = above ? Math.max(at.y - half, 80) : Math.min(at.y + half, viewport.height - 80);
     return html`<div
       class="note ${above ? 'above' : 'below'} ${mark.note === '' ? 'bare' : ''}"
       role="group"
       aria-label=${words.mark}
       ?hidden=${!inSight}
-      ${cssProperties({ '--x': `${at.x}px`, '--y': `${y}px` })}
+      ${cssProperties({ '--x': `${note.x}px`, '--y': `${note.y}px` })}
     >
       ${mark.note === '' ? nothing : html`<p>${mark.note}</p>`}
       <button
