@@ -79,6 +79,12 @@ describe('drafts in the browser', () => {
     expect((await drafts.read('new'))?.story.title, 'and can be kept later').toBe('A');
   });
 
+  test('hold no signature of an address', async () => {
+    const url = 'https://h.org/i.tif?X-Amz-Signature=abc';
+    await browserDrafts().write('new', { ...draftOf('A'), origin: { kind: 'image', url } });
+    expect((await browserDrafts().read('new'))?.origin).toEqual({ kind: 'image', url: 'https://h.org/i.tif' });
+  });
+
   test('say when the disk is full, and keep the last one whole', async () => {
     const drafts = browserDrafts();
     await drafts.write('new', draftOf('A', { a: 'one' }));

@@ -1,7 +1,7 @@
 import type { UseStore } from 'idb-keyval';
 import { DocentError } from '../../format/docent-error.ts';
 import { parseStory } from '../../story/parse-story.ts';
-import type { Draft, DraftOrigin } from './draft.ts';
+import { storableOrigin, type Draft, type DraftOrigin } from './draft.ts';
 
 /** Of what is stored. A draft of another version is left alone, and not opened. */
 const VERSION = 1;
@@ -54,7 +54,8 @@ class IndexedDrafts implements DraftStorage {
   write(key: string, draft: Draft, kept: ReadonlySet<string> = new Set()): Promise<void> {
     return this.#run('readwrite', async (objects) => {
       const done = finished(objects.transaction);
-      const { story, assets, origin, time } = draft;
+      const { story, assets, time } = draft;
+      const origin = storableOrigin(draft.origin);
       const stored: StoredDraft = { version: VERSION, story, origin, time, paths: [...assets.keys()] };
       objects.put(stored, draftAt(key));
       for (const [path, blob] of assets) if (!kept.has(path)) objects.put(blob, fileAt(key, path));

@@ -17,6 +17,11 @@ export interface Draft {
   readonly time: number;
 }
 
+/** As it may be stored: without what lets its holder in, which the author has to give again. */
+export function storableOrigin(origin: DraftOrigin): DraftOrigin {
+  return 'url' in origin ? { ...origin, url: redactUrl(origin.url) } : origin;
+}
+
 /** Under what a draft is kept: the same for the same thing opened, and without a secret. */
 export function draftKey(origin: DraftOrigin): string {
   switch (origin.kind) {
