@@ -60,7 +60,7 @@ describe('drafts in the browser', () => {
     await drafts.write('new', draftOf('A'));
     const [key] = await keys(raw);
     const stored = (await get(key!, raw)) as object;
-    for (const damage of [{ version: 2 }, { story: { docent: 1 } }]) {
+    for (const damage of [{ version: 2 }, { story: '{"docent":1}' }, { story: '{' }]) {
       await set(key!, { ...stored, ...damage }, raw);
       expect(await drafts.read('new')).toBeUndefined();
     }
