@@ -61,9 +61,11 @@ export const drawingLayerStyles = css`
 
   .hint {
     position: absolute;
-    inset: auto 0 56px;
+    /* under the tools of the viewer, over nothing of its other parts */
+    inset: 60px 0 auto;
     display: grid;
     justify-items: center;
+    margin: 0;
     padding: 0 16px;
   }
 

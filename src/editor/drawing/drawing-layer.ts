@@ -144,8 +144,10 @@ export class DocentDrawingLayer extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    // so that Enter places a shape
-    if (changed.has('tool') && this.tool && this.tool !== 'select') this.focus({ preventScroll: true });
+    if (!changed.has('tool') || !this.tool || this.tool === 'select') return;
+    // so that Enter places a shape, and no other is meant
+    this.focus({ preventScroll: true });
+    this.#desk.clickedBeside();
   }
 
   override render(): TemplateResult | typeof nothing {

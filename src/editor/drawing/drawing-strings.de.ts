@@ -55,7 +55,7 @@ export const german: DrawingStrings = {
   copied: (count) => (count === 1 ? 'Form kopiert' : `${number(count)} Formen kopiert`),
   panel: 'Ausgewählte Form',
   panelOf: (count) => (count === 1 ? '1 Form' : `${number(count)} Formen`),
-  nothingSelected: 'Eine Form auswählen, um ihre Zahlen und ihr Aussehen zu sehen.',
+  nothingSelected: 'Eine Form auswählen, um ihre Zahlen zu sehen. So wird die nächste aussehen:',
   label: 'Beschriftung',
   text: 'Text',
   x: 'x',

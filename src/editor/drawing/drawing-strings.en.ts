@@ -60,7 +60,7 @@ export const english = {
   // panel
   panel: 'Selected shape',
   panelOf: (count: number) => (count === 1 ? '1 shape' : `${number(count)} shapes`),
-  nothingSelected: 'Select a shape to see its numbers and style.',
+  nothingSelected: 'Select a shape to see its numbers. This is the style of the next one:',
   label: 'Label',
   text: 'Text',
   x: 'x',

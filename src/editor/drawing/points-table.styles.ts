@@ -11,13 +11,6 @@ export const pointsTableStyles = css`
     border-collapse: collapse;
   }
 
-  caption {
-    padding-bottom: 4px;
-    color: var(--_muted);
-    font-size: 12px;
-    text-align: start;
-  }
-
   th {
     color: var(--_muted);
     font-size: 12px;
@@ -56,6 +49,7 @@ export const pointsTableStyles = css`
     gap: 8px;
   }
 
+  caption,
   .unseen {
     position: absolute;
     width: 1px;

@@ -42,9 +42,9 @@ export const shapeHandlesStyles = css`
   .middle::before {
     width: 7px;
     height: 7px;
+    border-width: 1px;
     border-radius: 50%;
-    background: #8ab4f8;
-    opacity: 0.85;
+    box-shadow: none;
   }
 
   button:focus {
