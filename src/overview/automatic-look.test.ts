@@ -35,6 +35,24 @@ describe('automaticLook', () => {
     expect(shown(automaticLook(image([{ name: 'blank' }, { name: 'blank' }])))).toEqual(['blank (1)', 'blank (2)']);
   });
 
+  it('looks at pictures among the channels one at a time, each as it is', () => {
+    const mixed = image([{ name: 'H&E' }, { name: 'DNA' }, { name: 'CD8' }, { name: 'Blend' }], {
+      maxValue: 255,
+      baked: true,
+    });
+    const pictures = new Set([0, 3]);
+    const channels = mixed.channels.map((channel, i) => (pictures.has(i) ? { ...channel, rgb: true } : channel));
+    const look = automaticLook({ ...mixed, channels });
+    expect(shown(look)).toEqual(['DNA', 'CD8']);
+    expect(look.groups.map((group) => group.channels)).toEqual([[1, 2], [0], [3]]);
+    expect(look.settings[0]).toMatchObject({ color: '#ffffff', contrastLimits: [0, 255] });
+    const alone = automaticLook({
+      ...mixed,
+      channels: channels.filter(({ rgb }) => rgb).map((each, index) => ({ ...each, index })),
+    });
+    expect(shown(alone)).toEqual(['H&E']);
+  });
+
   it('shows RGB as it is', () => {
     const look = automaticLook(
       image([{ name: '' }, { name: '' }, { name: '' }], { rgb: true, dataType: 'uint8', maxValue: 255 }),
@@ -72,4 +90,11 @@ describe('measuredLimits', () => {
   it('leaves RGB alone', () => {
     expect(measuredLimits(image([], { rgb: true, dataType: 'uint16', maxValue: 4095 }), samples)).toEqual([0, 65535]);
   });
+});
+
+it('measures nothing of ready pictures', () => {
+  const samples = Uint8Array.from({ length: 1000 }, (_, i) => i % 50);
+  expect(measuredLimits(image([{ name: 'DNA' }], { maxValue: 255, dataType: 'uint8', baked: true }), samples)).toEqual([
+    0, 255,
+  ]);
 });

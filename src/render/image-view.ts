@@ -9,7 +9,7 @@
  */
 import { DocentError } from '../format/docent-error.ts';
 import type { Plane } from '../format/plane.ts';
-import type { BlockIndex, Pyramid } from '../format/pyramid.ts';
+import type { BlockIndex, Pyramid, PyramidLevel } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { blockKey } from './block-key.ts';
 import { Camera } from './camera.ts';
@@ -22,6 +22,7 @@ import { TileStore, type BlockDecoder, type StoredBlock } from './tile-store.ts'
 import {
   drawnLook,
   firstLightBlocks,
+  levelsThere,
   lookedAt,
   planWithin,
   settledBlocks,
@@ -265,8 +266,8 @@ export class ImageView {
    * Fetches what it needs; the screen is left alone.
    */
   async render(viewport: Viewport, width: number, height: number): Promise<Uint8ClampedArray<ArrayBuffer>> {
-    const { levels } = this.pyramid;
     const looked = this.#looked;
+    const levels = this.#levelsOf(looked);
     const frame = planWithin(levels, viewport, width, height, looked.channels.length, this.#renderer.capacity);
     const stored = await this.#readAll(frame, looked);
     if (!this.#renderer.ready)
@@ -346,8 +347,8 @@ export class ImageView {
   #readAhead(): void {
     if (!this.#ahead) return;
     const { view, look, z, t, rotation } = this.#ahead;
-    const { levels } = this.pyramid;
     const looked = lookedAt(this.pyramid, look, z, t);
+    const levels = this.#levelsOf(looked);
     const viewport = { ...this.#camera.viewportFor(view), ...(rotation !== undefined && { rotation }) };
     const { width, height } = this.#size.of(viewport);
     const frame = planWithin(levels, viewport, width, height, looked.channels.length, this.#renderer.capacity);
@@ -362,7 +363,7 @@ export class ImageView {
   #plan(viewport: Viewport): void {
     this.#planDirty = false;
     this.#prefetch.stop();
-    const { levels } = this.pyramid;
+    const levels = this.#levelsOf(this.#looked);
     const { width, height } = this.#size.of(viewport);
     const channels = this.#looked.channels.length;
     const capacity = this.#renderer.capacity;
@@ -377,8 +378,9 @@ export class ImageView {
       ...settledBlocks(destination, this.#looked),
       ...standInBlocks(destination, levels, this.#looked, (key) => this.#isHole(key)),
     ];
-    // what was read ahead is in memory, and on the screen in the next frames
-    const atHand = (key: string): boolean => this.#has(key) || this.#store.get(key) !== undefined;
+    // what was read ahead is in memory, and on the screen in the next frames; a hole shows nothing
+    const atHand = (key: string): boolean =>
+      (this.#has(key) || this.#store.get(key) !== undefined) && !this.#isHole(key);
     const firstLight = this.#covers(destination, this.#looked, atHand)
       ? []
       : firstLightBlocks(destination, levels, this.#looked, this.#firstLightLevel);
@@ -397,6 +399,10 @@ export class ImageView {
   /** Known to be empty or unobtainable, so that a coarser block has to show in its place. */
   #isHole(key: string): boolean {
     return this.#store.hasFailed(key) || this.#showsThrough(this.#store.get(key));
+  }
+
+  #levelsOf(looked: LookedAt): readonly PyramidLevel[] {
+    return levelsThere(this.pyramid.levels, looked, (key) => this.#showsThrough(this.#store.get(key)));
   }
 
   #showsThrough(block: StoredBlock | undefined): boolean {

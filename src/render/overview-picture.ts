@@ -110,8 +110,9 @@ export class OverviewPicture {
     for (let level = this.#level; level >= 0; level--) {
       const { width, height } = this.#pyramid.levels[level]!;
       if (width * height > LARGEST_LEVEL) break;
-      const blocks = this.#blocksOf(level, plane, z, t);
-      if (blocks.every((index) => this.#shelf.blockAtHand(index))) return level;
+      const blocks = this.#blocksOf(level, plane, z, t).map((index) => this.#shelf.blockAtHand(index));
+      // one that turned out to hold nothing shows nothing
+      if (blocks.every((block) => block) && blocks.some((block) => block!.planes.length > 0)) return level;
     }
     return this.#level;
   }

@@ -134,6 +134,37 @@ export function standInBlocks(
   });
 }
 
+/** The levels that may turn out to hold nothing, from the coarsest on: some writers make one fewer than they say. */
+const MOST_HOLLOW = 2;
+/** A level of more tiles than this is not one that a writer left out. */
+const HOLLOW_TILES = 16;
+
+/**
+ * The levels that there are of all that is looked at: without the coarsest ones of which a plane is known to have no tile.
+ * @param isHole whether the block of a key is known to be absent
+ */
+export function levelsThere(
+  levels: readonly PyramidLevel[],
+  looked: LookedAt,
+  isHole: (key: string) => boolean,
+): readonly PyramidLevel[] {
+  const { z, t } = looked;
+  const isHollow = (level: number): boolean => {
+    const { columns, rows } = levels[level]!;
+    if (columns * rows > HOLLOW_TILES) return false;
+    const places = Array.from({ length: columns * rows }, (_, i) => ({
+      column: i % columns,
+      row: Math.floor(i / columns),
+    }));
+    return planesOf(looked).some((plane) =>
+      places.every((place) => isHole(blockKey({ level, ...place, plane, z, t }))),
+    );
+  };
+  let count = levels.length;
+  while (count > 1 && levels.length - count < MOST_HOLLOW && isHollow(count - 1)) count -= 1;
+  return levels.slice(0, count);
+}
+
 /** The rectangle of a block, full-resolution pixels. */
 function placeOf(levels: readonly PyramidLevel[], { level, column, row }: BlockIndex): View {
   const { blockWidth, blockHeight, downsample } = levels[level]!;

@@ -137,3 +137,25 @@ test('a channel that did not change does not draw itself anew', async () => {
   await settle(element);
   expect(drawn).toBe(1);
 });
+
+test('of pictures whose contrast is set the panel says so; one in colour has nothing to set', async () => {
+  const element = await panel();
+  Object.assign(element, {
+    baked: true,
+    maxValue: 255,
+    dataType: 'uint8',
+    group: null,
+    groups: [],
+    channels: names.map((name, index) => ({ index, name, ...(index === 2 && { picture: true }) })),
+  });
+  await settle(element);
+  expect(find(element, '.note').textContent).toContain('limits are relative, 0 to 255');
+  const [grey, , picture] = findAll(element, 'docent-channel-row') as [HTMLElement, HTMLElement, HTMLElement];
+  for (const part of ['.swatch', '.name']) find(picture, part).click();
+  await settle(element);
+  expect(findAll(picture, '.part')).toEqual([]);
+  expect([find(picture, '.name').ariaDisabled, find(grey, '.name').ariaDisabled]).toEqual(['true', null]);
+  find(grey, '.name').click();
+  await settle(element);
+  expect(findAll(grey, 'docent-contrast-editor')).toHaveLength(1);
+});

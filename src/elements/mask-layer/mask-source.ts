@@ -1,6 +1,6 @@
 import { resolveImageAddress } from '../../format/image-address.ts';
 import type { TileLayout } from '../../format/tile-layout.ts';
-import type { StoryImage, StoryMask } from '../../story/image.ts';
+import type { StoryMask } from '../../story/image.ts';
 
 /** A mask that can be drawn: its tiles, and where they lie. */
 export interface MaskSource {
@@ -24,7 +24,7 @@ const TILE_SIZE = 1024;
  */
 export function maskSourceOf(
   { id, name, path, ext = 'png' }: StoryMask,
-  { tiles }: Pick<StoryImage, 'tiles'>,
+  { tiles }: { readonly tiles?: Omit<TileLayout, 'layers'> | undefined },
   { width, height }: { readonly width: number; readonly height: number },
   base: string,
 ): MaskSource {
