@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { DocentError } from '../format/docent-error.ts';
+import { parseHash } from '../state/hash-state.ts';
 import type { Story } from '../story/story.ts';
 import type { Waypoint } from '../story/waypoint.ts';
 import { controlStyles } from './control.styles.ts';
@@ -11,7 +12,7 @@ import { emit } from './emit.ts';
 import './error-panel/error-panel.ts';
 import type { ImageAnswer } from './image-request/image-request.ts';
 import { icon } from './icons.ts';
-import { storyOf, type LoadedStory } from './story-loader.ts';
+import type { LoadedStory } from './story-loader.ts';
 import './story-panel/story-panel.ts';
 import type { DocentStoryPanel } from './story-panel/story-panel.ts';
 import { Room } from './story-stage/room.ts';
@@ -19,9 +20,11 @@ import { storyKey } from './story-stage/story-key.ts';
 import { StoryLink } from './story-stage/story-link.ts';
 import { StoryOpening } from './story-stage/story-opening.ts';
 import { StoryPicture } from './story-stage/story-picture.ts';
+import { clickedTextLink } from './story-stage/text-link.ts';
 import { TourGuide } from './story-stage/tour-guide.ts';
 import { stringsFor } from './strings.ts';
 import { themeStyles } from './theme.styles.ts';
+import { showHashState } from './view-link.ts';
 import { asDocentError } from './viewer-failures.ts';
 
 /**
@@ -114,17 +117,13 @@ export class DocentStory extends LitElement {
   /** The same from script, as an object. Reads back as it was opened, or null. */
   @property({ attribute: false })
   get story(): Story | null {
-    return this.loaded?.story ?? null;
+    return this.loaded?.opened ?? this.loaded?.story ?? null;
   }
   set story(story: unknown) {
     this.#src = null;
     this.#close();
     if (story === null || story === undefined) return;
-    try {
-      this.#show(storyOf(story, document.baseURI));
-    } catch (error) {
-      this.#fail(error);
-    }
+    this.#opening.take(story);
   }
 
   /** Id of the waypoint that is told; null on the title page. */
@@ -144,7 +143,7 @@ export class DocentStory extends LitElement {
   }
 
   get warnings(): readonly DocentError[] {
-    return this.viewer.warnings;
+    return [...this.viewer.warnings, ...this.#picture.masks.warnings];
   }
 
   next(): void {
@@ -203,7 +202,7 @@ export class DocentStory extends LitElement {
     const words = stringsFor(this);
     const { loaded, failure } = this;
     const { compact } = this.#room;
-    const { look, group, stage, wanted } = this.#picture;
+    const { look, group, stage, wanted, masks } = this.#picture;
     const { tour } = this.#guide;
     if (failure) {
       return html`<div class="failure">
@@ -231,17 +230,22 @@ export class DocentStory extends LitElement {
               : nothing
           }
         </div>
-        <aside class="panel" part="panel" aria-label=${words.storyNavigation}>
+        <aside class="panel" part="panel" aria-label=${words.storyNavigation} @click=${this.#follow}>
           <docent-story-panel
             .loaded=${loaded}
             .tour=${tour}
             .image=${stage.scene?.image ?? null}
             .group=${group}
             .look=${look}
+            .masks=${masks.offered}
+            .masksShown=${masks.shown}
+            .maskOpacity=${masks.opacity}
             ?compact=${compact}
             @start=${() => this.#begin(0)}
             @choose=${({ detail }: CustomEvent<{ index: number }>) => this.#begin(detail.index)}
             @choose-group=${({ detail }: CustomEvent<{ id: string }>) => this.#picture.chooseGroup(detail.id)}
+            @masks-change=${this.#switchMasks}
+            @opacity-change=${({ detail }: CustomEvent<{ opacity: number }>) => masks.fade(detail.opacity)}
             @next=${this.next}
             @previous=${this.previous}
             @toggle-play=${this.#togglePlay}
@@ -266,7 +270,7 @@ export class DocentStory extends LitElement {
   }
 
   #indexOf(id: string | undefined): number {
-    return this.story?.waypoints.findIndex((waypoint) => waypoint.id === id) ?? -1;
+    return this.loaded?.story.waypoints.findIndex((waypoint) => waypoint.id === id) ?? -1;
   }
 
   #close(): void {
@@ -281,19 +285,31 @@ export class DocentStory extends LitElement {
     emit(this, 'error', this.failure);
   }
 
-  #show(loaded: LoadedStory): void {
+  /** @param again it was open before, and a link shows more of it */
+  #show(opened: LoadedStory, again = false): void {
+    const loaded = this.#withMinervaLink(opened);
     this.loaded = loaded;
     this.#guide.begin(loaded.story.waypoints.length);
     if (this.hash !== null) this.#linkTo(this.hash);
     const linked = this.#link?.linked;
     const id = linked?.waypoint ?? this.#first;
     this.#first = null;
-    emit(this, 'load', { notices: loaded.notices });
+    if (!again) emit(this, 'load', { notices: loaded.notices });
     if (this.loaded !== loaded) return; // whoever heard of it did not want it
     if (this.#indexOf(id ?? undefined) < 0 && !this.#set(null, true)) return;
     if (linked) this.#link!.restore({ ...linked, ...(id !== null && { waypoint: id }) });
     else if (id !== null) this.goTo(id);
     if (this.autoplay && !this.#told) this.play();
+  }
+
+  /** Where the address is one of Minerva's, it becomes one of Docent's, and the story what it shows. */
+  #withMinervaLink(opened: LoadedStory): LoadedStory {
+    if (this.hash !== '') return opened;
+    const linked = opened.minervaLink?.(location.hash, stringsFor(this).sharedLink);
+    if (!linked) return opened;
+    if (linked.hash !== location.hash)
+      history.replaceState(history.state, '', linked.hash || location.pathname + location.search);
+    return { ...opened, story: linked.story, opened: opened.opened ?? opened.story };
   }
 
   /** The story as it is with its image, where it was. */
@@ -343,9 +359,25 @@ export class DocentStory extends LitElement {
     this.#focusSoon();
   }
 
+  /** A link in a text leads to a waypoint, and what is to be seen there. */
+  #follow(event: MouseEvent): void {
+    const hash = clickedTextLink(event);
+    if (hash === undefined) return;
+    event.preventDefault();
+    const state = parseHash(hash);
+    if (this.#goToLinked(state.waypoint) && showHashState(this.viewer, state))
+      this.#guide.send({ type: 'reader-took-over' });
+    this.#focusSoon();
+  }
+
   #begin(index: number): void {
     this.goTo(index);
     this.#focusSoon();
+  }
+
+  #switchMasks({ detail }: CustomEvent<{ ids: readonly string[] }>): void {
+    this.#picture.switchMasks(detail.ids);
+    this.#guide.takenOver();
   }
 
   /** Whoever embeds the story may refuse an address. */
@@ -376,7 +408,16 @@ export class DocentStory extends LitElement {
       waypoint: () => this.#told?.id ?? null,
       goTo: (id) => this.#goToLinked(id),
       takenOver: () => this.#guide.send({ type: 'reader-took-over' }),
+      arriving: () => this.#readMinervaLink(),
     });
+  }
+
+  /** @returns whether the address was one of Minerva's, which is shown then */
+  #readMinervaLink(): boolean {
+    const { loaded } = this;
+    if (!loaded || !loaded.minervaLink?.(location.hash, '')) return false;
+    this.#show({ ...loaded, story: loaded.opened ?? loaded.story }, true);
+    return true;
   }
 
   #unlink(): void {

@@ -3,7 +3,6 @@ import { redactUrl } from '../format/image-address-secrets.ts';
 import { resolveImageAddress } from '../format/image-address.ts';
 import { faultAt, type Fault } from '../story/fault.ts';
 import { foreignFormat, foreignText } from '../story/minerva/foreign-format.ts';
-import type { LinkedSight } from '../story/minerva/minerva-link.ts';
 import { parseJson } from '../story/parse-json.ts';
 import { parseStory } from '../story/parse-story.ts';
 import type { Story } from '../story/story.ts';
@@ -12,6 +11,8 @@ import { fetchText } from './fetch-text.ts';
 /** A story, and what the addresses in it are relative to. */
 export interface LoadedStory {
   readonly story: Story;
+  /** The story as it was opened, where a link adds to what is told of it. */
+  readonly opened?: Story;
   readonly base: string;
   /** What an import could not carry over, by its place in the foreign file. */
   readonly notices: readonly Fault[];
@@ -20,8 +21,11 @@ export interface LoadedStory {
    * an image without a place, which the reader is asked for.
    */
   readonly awaitsImage?: AwaitedImage;
-  /** What a fragment in the grammar of Minerva Story 1.x shows; undefined for any other. Only of imported exhibits. */
-  readonly minervaLink?: (hash: string) => LinkedSight | undefined;
+  /**
+   * What a fragment in the grammar of Minerva Story 1.x shows, and where that is in Docent's own; undefined for any other
+   * fragment. Only of what was an exhibit. `sharedTitle` is that of a waypoint which a shared annotation adds.
+   */
+  readonly minervaLink?: (hash: string, sharedTitle: string) => { story: Story; hash: string } | undefined;
 }
 
 /** The image that a story's author had, and nobody else may have. */
@@ -112,15 +116,12 @@ async function importedStory(value: unknown, base: string): Promise<LoadedStory>
 
 /** The links of an exhibit's readers still work once it is a story of Docent's. */
 async function withLinks(loaded: LoadedStory): Promise<LoadedStory> {
-  const { heightOf, linkedSight, parseMinervaLink } = await import('../story/minerva/minerva-link.ts');
+  const [{ heightOf }, { linkedStory }] = await Promise.all([
+    import('../story/minerva/minerva-link.ts'),
+    import('./minerva-links/minerva-address.ts'),
+  ]);
   if (heightOf(loaded.story) === undefined) return loaded;
-  return {
-    ...loaded,
-    minervaLink: (hash) => {
-      const link = parseMinervaLink(hash);
-      return link && linkedSight(loaded.story, link);
-    },
-  };
+  return { ...loaded, minervaLink: (hash, sharedTitle) => linkedStory(loaded.story, hash, sharedTitle) };
 }
 
 function invalidStory(faults: readonly Fault[], url: string): DocentError {

@@ -139,6 +139,7 @@ export const german: Strings = {
   storyPause: 'Anhalten',
   storyStep: (index, count) => `${index} von ${count}`,
   backToStory: 'Zurück zur Geschichte',
+  sharedLink: 'Für Sie geteilt',
   storyGroups: 'Kanäle der Geschichte',
   groupTold: 'hier',
   storyMarkers: 'Was die Marker zeigen',

@@ -145,6 +145,8 @@ export const english = {
   storyPause: 'Pause',
   storyStep: (index: number, count: number) => `${index} of ${count}`,
   backToStory: 'Back to the story',
+  /** Title of what somebody else wrote over the image, in a link. */
+  sharedLink: 'Shared with you',
   storyGroups: 'Channels of the story',
   groupTold: 'here',
   storyMarkers: 'What the markers show',

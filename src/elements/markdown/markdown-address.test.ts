@@ -8,6 +8,8 @@ test.each([
   ['more.html#part', 'https://host.example/stories/more.html#part'],
   ['//elsewhere.example', 'https://elsewhere.example/'],
   ['mailto:a@b.example', 'mailto:a@b.example'],
+  ['#waypoint=edge&view=1,2,3,4', '#waypoint=edge&view=1,2,3,4'],
+  ['#', '#'],
 ])('the link %s leads to %s', (href, address) => {
   expect(linkAddress(href, rules)).toBe(address);
 });
@@ -23,6 +25,8 @@ test.each([
   'blob:https://host.example/1',
   'https://',
   '#elsewhere',
+  '#waypoint=',
+  '#waypoint="<x>',
 ])('the link %s leads nowhere', (href) => {
   expect(linkAddress(href, rules)).toBeUndefined();
 });

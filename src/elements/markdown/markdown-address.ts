@@ -6,13 +6,15 @@ export interface AddressRules {
   readonly imageOrigins: readonly string[];
 }
 
+/** `#waypoint=edge&view=…`, or `#` alone. */
+const IN_STORY = /^#(?:waypoint=[^\s<>"]+)?$/;
 const LINKS = new Set(['http:', 'https:', 'mailto:']);
 const PICTURES = new Set(['http:', 'https:']);
 
 /** The absolute address of a link; undefined where it leads nowhere that a text may lead. */
 export function linkAddress(href: string, { base }: AddressRules): string | undefined {
-  // Within the text there is nothing to point at, and the base is a file of JSON.
-  if (href.startsWith('#')) return undefined;
+  // Within the text there is nothing to point at, and the base is a file of JSON: only a waypoint, or the title page.
+  if (href.startsWith('#')) return IN_STORY.test(href) ? href : undefined;
   const url = resolved(href, base);
   return url && LINKS.has(url.protocol) ? url.href : undefined;
 }

@@ -114,8 +114,10 @@ class Builder {
     if (address === undefined) return words;
     const link = element('a', ...words);
     link.setAttribute('href', address);
-    link.setAttribute('target', '_blank');
-    link.setAttribute('rel', 'noopener noreferrer');
+    if (!address.startsWith('#')) {
+      link.setAttribute('target', '_blank');
+      link.setAttribute('rel', 'noopener noreferrer');
+    }
     if (title) link.setAttribute('title', decodeHTML(title));
     return [link];
   }

@@ -8,7 +8,7 @@ const ALLOWED: Config = {
   ALLOWED_ATTR: 'href target rel title src alt loading referrerpolicy start scope class'.split(' '),
   // Of the ones above, those that hold no address.
   ADD_URI_SAFE_ATTR: 'target rel loading referrerpolicy start scope'.split(' '),
-  ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
+  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#(?:waypoint=|$))/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   // Nothing is parsed here, so no policy is needed: a page that lists its policies need not list one for this.

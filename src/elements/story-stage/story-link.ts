@@ -13,6 +13,8 @@ export interface LinkedStory {
   readonly goTo: (id: string | undefined) => boolean;
   /** The viewer has been moved from what the story shows there. */
   readonly takenOver: () => void;
+  /** Somebody went back or forward, or wrote into the address. @returns whether that is shown already */
+  readonly arriving?: () => boolean;
 }
 
 /** The address of the page as a link to the place in the story, and back. */
@@ -31,7 +33,9 @@ export class StoryLink {
   constructor(prefix: string, story: LinkedStory) {
     this.prefix = prefix;
     this.#story = story;
-    this.#hash = new StoryHash(prefix, (state) => this.restore(state));
+    this.#hash = new StoryHash(prefix, (state) => {
+      if (!story.arriving?.()) this.restore(state);
+    });
     story.viewer.shareLink = () => this.#hash.addressOf(this.#inSight);
     story.viewer.addEventListener('marks-change', this.#marked);
   }

@@ -32,8 +32,9 @@ export interface MinervaLink {
 export function parseMinervaLink(hash: string): MinervaLink | undefined {
   if (hash.length > MAX_CHARACTERS) return undefined;
   const pairs = new Map<string, string>();
+  // in an address that Docent wrote to since, other keys stand before them
   for (const part of decoded(hash)
-    .split('#')
+    .split(/[#&]/)
     .filter((each) => each !== '')) {
     const at = part.indexOf('=');
     if (at > 0) pairs.set(part.slice(0, at), part.slice(at + 1));

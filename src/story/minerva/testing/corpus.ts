@@ -1,3 +1,4 @@
+/* oxlint-disable no-restricted-imports -- only tests on Node import this */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
