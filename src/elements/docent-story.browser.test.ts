@@ -4,6 +4,7 @@ import type { DocentError } from '../format/docent-error.ts';
 import './docent-story.ts';
 import type { DocentStory } from './docent-story.ts';
 import { accessibilityFaults, find, findAll, press, record, settle } from './testing/mount.ts';
+import { serveTiles, TILE_HOST } from './testing/tile-host.ts';
 
 let server = '';
 
@@ -378,6 +379,41 @@ test('a group’s own legend takes the place of its channels’, and the text of
   expect(find(element, '.offers button').getAttribute('aria-pressed')).toBe('true');
   expect(find(find(element, 'docent-story-markers'), 'summary').textContent.trim()).toBe('T cells');
   expect(await accessibilityFaults(element)).toEqual([]);
+});
+
+test('masks are on where the waypoint has them, named in the legend; the reader switches them, and comes back', async () => {
+  serveTiles({
+    width: 1024,
+    height: 1024,
+    tileSize: 1024,
+    folders: { [`${TILE_HOST}/cells`]: 'png', [`${TILE_HOST}/vessels`]: 'png' },
+    paint: (context) => context.fillRect(0, 0, 512, 512),
+  });
+  const story = fixture();
+  Object.assign(story, {
+    masks: [
+      { id: 'cells', name: 'Cells', path: `${TILE_HOST}/cells`, color: '#ffff00' },
+      { id: 'vessels', name: 'Vessels', path: `${TILE_HOST}/vessels` },
+    ],
+  });
+  Object.assign(story.waypoints[1]!, { masks: ['cells'] });
+  const element = await tell({ waypoint: 'corner' }, [960, 540], story);
+  await arrived(element);
+  const drawn = () => element.viewer.querySelector('docent-mask-layer')?.masks.map(({ id }) => id) ?? [];
+  await expect.poll(drawn).toEqual(['cells']);
+  expect(element.viewer.legend!.at(-1)).toEqual({ name: 'Cells', color: '#ffff00' });
+  const switches = () => findAll<HTMLInputElement>(find(element, 'docent-story-masks'), 'input[type=checkbox]');
+  await expect.poll(() => switches().map(({ checked }) => checked)).toEqual([true, false]);
+  switches()[1]!.click();
+  await expect.poll(drawn).toEqual(['cells', 'vessels']);
+  switches()[0]!.click();
+  await expect.poll(drawn).toEqual(['vessels']);
+  expect(element.viewer.legend!.map(({ name }) => name)).not.toContain('Cells');
+  find(element, '.back').click();
+  await expect.poll(drawn).toEqual(['cells']);
+  element.previous();
+  await expect.poll(drawn).toEqual([]);
+  expect(element.warnings).toEqual([]);
 });
 
 test('an overview without waypoints shows its groups', async () => {

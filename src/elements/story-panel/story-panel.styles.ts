@@ -39,6 +39,7 @@ export const storyPanelStyles = css`
   }
 
   docent-story-groups,
+  docent-story-masks,
   docent-story-markers {
     margin-top: 24px;
   }

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { startTour, type Tour } from '../../story/tour.ts';
 import { imageGroups, waypointGroup } from '../../story/waypoint-defaults.ts';
-import type { StoryImage } from '../../story/image.ts';
+import type { StoryImage, StoryMask } from '../../story/image.ts';
 import type { Waypoint } from '../../story/waypoint.ts';
 import { controlStyles } from '../control.styles.ts';
 import { customElement } from '../custom-element.ts';
@@ -29,6 +29,8 @@ const NO_COLORS: ReadonlyMap<string, string> = new Map();
  * @fires start
  * @fires choose - a waypoint, from the contents; `detail` is `{ index }`
  * @fires choose-group - `detail` is `{ id }`
+ * @fires masks-change - `detail` is `{ ids }`: those that are to be on
+ * @fires opacity-change - `detail` is `{ opacity }`, of the masks, 0 to 1
  * @fires next
  * @fires previous
  * @fires toggle-play
@@ -48,6 +50,11 @@ export class DocentStoryPanel extends LitElement {
   @property({ attribute: false }) group: string | null = null;
   /** Null until the image is open. */
   @property({ attribute: false }) look: StoryLook | null = null;
+  /** Those that the reader may switch. */
+  @property({ attribute: false }) masks: readonly StoryMask[] = [];
+  /** Ids of those that are on. */
+  @property({ attribute: false }) masksShown: readonly string[] = [];
+  @property({ attribute: false }) maskOpacity = 1;
   /** A sheet below the image. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
@@ -63,6 +70,7 @@ export class DocentStoryPanel extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.tour.playing) void this.#callNarrator();
+    if (this.masks.length > 0) void import('../story-masks/story-masks.ts');
     const before = changed.get('tour');
     if (before && isStep(before, this.tour)) this.contentsOpen = false;
   }
@@ -155,6 +163,17 @@ export class DocentStoryPanel extends LitElement {
         .told=${told?.id ?? null}
         @choose=${({ detail }: CustomEvent<{ id: string }>) => emit(this, 'choose-group', detail)}
       ></docent-story-groups>
+      ${
+        this.masks.length === 0
+          ? nothing
+          : html`<docent-story-masks
+              .masks=${this.masks}
+              .shown=${this.masksShown}
+              .opacity=${this.maskOpacity}
+              @masks-change=${this.#pass}
+              @opacity-change=${this.#pass}
+            ></docent-story-masks>`
+      }
       <docent-story-markers .entries=${this.look?.legend ?? []} .base=${base}></docent-story-markers>`;
   }
 

@@ -16,6 +16,7 @@ import { asDocentError } from '../viewer-failures.ts';
 import { announcement } from './announcement.ts';
 import { waypointScene } from './scene.ts';
 import { isGroupInSight, storyLook, type StoryLook } from './story-look.ts';
+import { StoryMaskOverlay } from './story-mask-overlay.ts';
 import { StoryStage } from './story-stage.ts';
 import { titleWaypoint } from './title-waypoint.ts';
 
@@ -34,6 +35,7 @@ export interface PictureReports {
 export class StoryPicture {
   readonly viewer: DocentViewer;
   readonly stage: StoryStage;
+  readonly masks: StoryMaskOverlay;
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly #overlays: DocentOverlayLayer;
   #loaded: LoadedStory | null = null;
@@ -51,9 +53,11 @@ export class StoryPicture {
     this.#overlays.slot = 'overlay';
     viewer.append(this.#overlays);
     this.stage = new StoryStage(viewer);
+    this.masks = new StoryMaskOverlay(host, viewer);
     viewer.addEventListener('load', () => {
       this.#overlays.bright = viewer.info?.rgb ?? false;
       this.#lookAgain();
+      void this.masks.draw();
       reports.loaded();
       this.#complete(reports);
     });
@@ -96,6 +100,7 @@ export class StoryPicture {
     this.#overlays.overlays = scene.overlays;
     this.#overlays.viewport = this.viewer.viewport;
     this.#group = waypointGroup(story, shown)?.id ?? null;
+    this.masks.show(loaded, shown);
     this.#lookAgain();
   }
 
@@ -135,6 +140,11 @@ export class StoryPicture {
     this.stage.prefetch(waypoint && waypointScene(this.#loaded!.story, waypoint));
   }
 
+  switchMasks(ids: readonly string[]): void {
+    this.masks.switchTo(ids);
+    this.#lookAgain();
+  }
+
   chooseGroup(id: string): void {
     const group = this.#groups.find((one) => one.id === id);
     if (!group) return;
@@ -153,6 +163,7 @@ export class StoryPicture {
   clear(): void {
     this.#loaded = this.#look = this.#group = this.#refused = null;
     this.#overlays.overlays = [];
+    this.masks.clear();
     this.stage.clear();
   }
 
@@ -201,7 +212,7 @@ export class StoryPicture {
       channels,
       this.#groups.find(({ id }) => id === this.#group),
     );
-    this.viewer.legend = this.#look.legend;
+    this.viewer.legend = [...this.#look.legend, ...this.masks.legend];
     this.#host.requestUpdate();
   }
 
