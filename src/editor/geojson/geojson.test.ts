@@ -4,7 +4,7 @@ import type { Overlay } from '../../story/overlay.ts';
 import { parseStory } from '../../story/parse-story.ts';
 import type { Story } from '../../story/story.ts';
 import { everyKey } from '../../story/testing/every-key.ts';
-import { readGeojson, type GeojsonNote } from './read-geojson.ts';
+import { readGeojson, roomForPoints, type GeojsonNote } from './read-geojson.ts';
 import { writeGeojson } from './write-geojson.ts';
 
 const STORY: Story = {
@@ -256,9 +256,16 @@ describe('what is wrong', () => {
     expect(faultsOf(text)).toEqual([': is nested too deeply']);
     const long = { type: 'LineString', coordinates: Array.from({ length: 250_001 }, (_, at) => [at, 0]) };
     expect(faultsOf(long)).toEqual([
-      ': has 250,001 points, and a story holds up to 250,000: simplify the shapes first',
+      ': has 250,001 points, and the story has room for 250,000: simplify the shapes first',
     ]);
   });
+});
+
+test('a story has room for what it can be opened with again', () => {
+  expect(roomForPoints(STORY)).toBe(250_000);
+  const story = addOverlays(STORY, 'w', freshOverlays(STORY, 'w', read(feature(polygon(TRIANGLE))).overlays));
+  expect(roomForPoints(story)).toBe(249_997);
+  expect(readGeojson(JSON.stringify(polygon(TRIANGLE)), 2)).toHaveProperty('faults');
 });
 
 test('every shape of a story comes back from a file as it was', () => {

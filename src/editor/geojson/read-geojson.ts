@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { faultAt, faultOf, plainWords, type Fault } from '../../story/fault.ts';
 import type { Overlay } from '../../story/overlay.ts';
 import { parseJson } from '../../story/parse-json.ts';
+import type { Story } from '../../story/story.ts';
 import { classColor, className, hexColor } from './geojson-color.ts';
 import { featureSchema, type Feature } from './geojson-schema.ts';
 import { shapesOf, type Shape } from './geojson-shapes.ts';
@@ -11,6 +12,13 @@ import { hasForeignMetadata, readMemo, withMemo } from './shape-memo.ts';
 const MOST_CHARACTERS = 200_000_000;
 /** A story is read up to a million values, and a point is three. */
 const MOST_POINTS = 250_000;
+
+/** How many points a story has room for, besides those that it has: one with too many could not be opened again. */
+export function roomForPoints(story: Story): number {
+  const shapes = story.waypoints.flatMap(({ overlays = [] }) => overlays);
+  return Math.max(0, MOST_POINTS - shapes.reduce((sum, shape) => sum + pointsOf(shape), 0));
+}
+
 /** Nobody reads on after these. */
 const MOST_FAULTS = 1000;
 
@@ -26,9 +34,13 @@ export interface GeojsonNote {
 /**
  * The shapes of a GeoJSON file as QuPath writes it: a FeatureCollection, a list of features, a single one, or a bare
  * geometry. Ids come along where the file has them; `freshOverlays` makes them fit a waypoint.
+ * @param room points that there may be, see `roomForPoints`
  * @returns all shapes and what could not come along, or all faults and nothing of the file
  */
-export function readGeojson(text: string): { overlays: Overlay[]; notes: GeojsonNote[] } | { faults: Fault[] } {
+export function readGeojson(
+  text: string,
+  room = MOST_POINTS,
+): { overlays: Overlay[]; notes: GeojsonNote[] } | { faults: Fault[] } {
   const json = parseQupathJson(text);
   if ('faults' in json) return json;
   const reader = new FeatureReader();
@@ -41,9 +53,10 @@ export function readGeojson(text: string): { overlays: Overlay[]; notes: Geojson
     if (error instanceof RangeError) return { faults: [faultAt([], 'is nested too deeply')] };
     throw error;
   }
-  if (reader.points > MOST_POINTS) {
-    const [found, most] = [reader.points, MOST_POINTS].map((count) => count.toLocaleString('en'));
-    return { faults: [faultAt([], `has ${found} points, and a story holds up to ${most}: simplify the shapes first`)] };
+  if (reader.points > room) {
+    const [found, most] = [reader.points, room].map((count) => count.toLocaleString('en'));
+    const message = `has ${found} points, and the story has room for ${most}: simplify the shapes first`;
+    return { faults: [faultAt([], message)] };
   }
   return { overlays: reader.overlays, notes: reader.notes() };
 }
@@ -150,7 +163,7 @@ function idOf(id: Feature['id']): string | undefined {
   return /^(Path\w+|TMACore)Object$/.test(text) ? undefined : text;
 }
 
-function pointsOf(shape: Shape): number {
+function pointsOf(shape: Shape | Overlay): number {
   if (shape.type === 'polygon') return shape.points.length + (shape.holes ?? []).flat().length;
   return shape.type === 'line' ? shape.points.length : 1;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Story } from '../../story/story.ts';
+import { addAutoGroups } from './auto-groups.ts';
 import { addGroups, moveGroup, newGroup, patchGroupChannel, removeGroup, usesOfGroup } from './group-edits.ts';
 import { readableId } from './ids.ts';
 import { newStory, patchImage, placeImage } from './image-edits.ts';
@@ -238,6 +239,38 @@ test('metadata are kept clean and right', () => {
   expect(patchMetadata(told, { summary: '', keywords: [], doi: undefined })).toEqual(START);
   expect(() => patchMetadata(START, { authors: [{ name: 'A', orcid: '1' }] })).toThrow(/^authors: must be an ORCID/);
   expect(() => patchMetadata(START, { title: undefined })).toThrow('title: is missing');
+});
+
+test('groups of an automatic overview come after those that are there', () => {
+  const look = [0, 1].map((channel) => ({
+    channel,
+    color: '#00ff00',
+    contrastLimits: [1, 900] as [number, number],
+    visible: false,
+  }));
+  const made = [
+    { id: 'immune', name: 'Immune', channels: [1, 0] },
+    { id: 'all', name: 'Immune', channels: [0] },
+  ];
+  const { groups } = addAutoGroups(START, made, look, ['DNA', 'CD8'], 'main');
+  expect(groups?.slice(0, 2)).toEqual(START.groups);
+  expect(groups?.slice(2)).toEqual([
+    {
+      id: 'immune-2',
+      name: 'Immune',
+      image: 'main',
+      channels: [
+        { channel: 'CD8', color: '#00ff00', contrastLimits: [1, 900] },
+        { channel: 'DNA', color: '#00ff00', contrastLimits: [1, 900] },
+      ],
+    },
+    {
+      id: 'immune-3',
+      name: 'Immune',
+      image: 'main',
+      channels: [{ channel: 'DNA', color: '#00ff00', contrastLimits: [1, 900] }],
+    },
+  ]);
 });
 
 describe('a waypoint from what is on the screen', () => {
