@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import type { DocentError } from '../format/docent-error.ts';
 import type { ImageInput } from '../format/image-source.ts';
+import type { Histogram } from '../overview/histogram.ts';
 import { viewOf, type View, type Viewport } from '../render/viewport.ts';
 import type { ImageInfo } from '../state/image-info.ts';
 import type { Mark } from '../state/mark.ts';
@@ -278,6 +279,17 @@ export class DocentViewer extends LitElement {
     this.#session?.setInSight(true);
     if (!this.#due && this.#session?.view?.isSettled) return;
     await this.#settling.wait();
+  }
+
+  /** How often the values of a channel occur; null as long as no image is open. */
+  async histogram(channel: number): Promise<Histogram | null> {
+    await this.#session?.requestHistogram(channel);
+    return this.#store.getState().histograms.get(channel) ?? null;
+  }
+
+  /** Contrast limits measured from the image, in place of those that a channel has. */
+  async autoContrast(channel: number): Promise<void> {
+    await this.#session?.autoContrast(channel);
   }
 
   /** Raw full-resolution values of the visible channels at an image pixel (RGB: three). */
