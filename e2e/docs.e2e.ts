@@ -136,16 +136,43 @@ const REACT = `
     return effects.map((effect) => effect());
   };`;
 
-for (const { place, code } of examples('jsx')) {
-  test(`${place} shows an image, and reports an error until it is undone`, async ({ page, readOut }) => {
-    const { code: plain } = await transformWithOxc(code, 'example.jsx', {
-      jsx: { runtime: 'classic', pragma: 'createElement' },
-    });
-    const complaints = await readOut(`<body>
-      <script type="importmap">{ "imports": { "react": "data:text/javascript,${encodeURIComponent(REACT)}" } }</script>
-      <script type="module" src="/docent/docent.js"></script>
+const SCRIPTS = `
+  <script type="importmap">{ "imports": { "react": "data:text/javascript,${encodeURIComponent(REACT)}" } }</script>
+  <script type="module" src="/docent/docent.js"></script>`;
+
+async function plainScript(code: string): Promise<string> {
+  const jsx = { runtime: 'classic', pragma: 'createElement' } as const;
+  return (await transformWithOxc(code, 'example.jsx', { jsx })).code;
+}
+
+for (const { place, code } of examples('jsx').filter((example) => example.code.includes('<docent-story'))) {
+  test(`${place} tells a story, and its steps until it is undone`, async ({ page, readOut }) => {
+    const complaints = await readOut(`<body>${SCRIPTS}
       <script type="module">
-        ${plain}
+        ${await plainScript(code)}
+        const seen = [];
+        const waypoints = [{ id: 'a', title: 'A' }, { id: 'b', title: 'B' }];
+        const images = [{ id: 'main', src: '/slides/slide.ome.tif' }];
+        const story = { docent: 1, title: 'T', images, waypoints };
+        const undo = show(Tour, { story, onStep: (id) => seen.push(id) });
+        const element = document.querySelector('docent-story');
+        element.next();
+        await element.viewer.whenSettled();
+        undo.forEach((each) => each());
+        element.next();
+        globalThis.end = { told: element.waypoint, seen };
+      </script>`);
+    const end = await page.waitForFunction(() => (globalThis as { end?: unknown }).end);
+    expect(await end.jsonValue()).toEqual({ told: 'b', seen: ['a'] });
+    expect(complaints).toEqual([]);
+  });
+}
+
+for (const { place, code } of examples('jsx').filter((example) => example.code.includes('<docent-viewer'))) {
+  test(`${place} shows an image, and reports an error until it is undone`, async ({ page, readOut }) => {
+    const complaints = await readOut(`<body>${SCRIPTS}
+      <script type="module">
+        ${await plainScript(code)}
         const seen = [];
         const channels = [{ channel: 1 }];
         const undo = show(Slide, { image: '/slides/slide.ome.tif', channels, onError: ({ code }) => seen.push(code) });
