@@ -1,3 +1,4 @@
+import { loadPart } from './codecs/load-part.ts';
 import type { DocentError } from './docent-error.ts';
 import { isDocentError } from './docent-error.ts';
 import { resolveImageAddress } from './image-address.ts';
@@ -35,7 +36,7 @@ export async function openImage(input: ImageInput, options: OpenImageOptions = {
   const { series, signal, base, traffic = new Traffic(), fetch } = options;
   const access: OpenSourceOptions = { traffic, base, fetch };
   if (isImageSource(input) && input.tiles) {
-    const { openTileImage } = await import('./tile-image.ts');
+    const { openTileImage } = await loadPart(import('./tile-image.ts'));
     return withPixelSize(openTileImage(input, input.tiles, access), input);
   }
   const source = openSource(input, access);

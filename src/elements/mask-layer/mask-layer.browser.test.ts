@@ -124,6 +124,12 @@ test('where a tile is missing the coarser one shows, and it is asked for once', 
   expect(log).toHaveLength(new Set(log).size);
 });
 
+test('a coarsest level that was never made is passed over', async () => {
+  serveTiles({ ...MADE, absent: /\/2_\d_\d\.png$/ });
+  const element = await layer([mask('cells')], looking(0, 0, 1000, 0.2));
+  expect(colorAt(element, 10, 10)).toEqual(RED);
+});
+
 test('a mask that is not there says so once, and the others show', async () => {
   serveTiles(MADE);
   const element = document.createElement('docent-mask-layer');

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { isAbortError, type DocentError } from '../../format/docent-error.ts';
 import { pause } from '../../format/http-retries.ts';
 import { Traffic } from '../../format/traffic.ts';
+import { blockKey } from '../../render/block-key.ts';
 import { DeviceSize } from '../../render/device-size.ts';
 import type { Viewport } from '../../render/viewport.ts';
 import { customElement } from '../custom-element.ts';
@@ -168,10 +169,11 @@ export class DocentMaskLayer extends LitElement {
   ): Promise<void> {
     const tiles = this.#tilesOf(mask);
     if (!tiles) return;
-    for (let known = -1; ;) {
+    for (let known = ''; ;) {
       const blocks = blocksInSight(tiles.pyramid.levels, viewport, size, (key) => tiles.get(key));
-      if (blocks.length === known) break;
-      known = blocks.length;
+      const keys = blocks.map(blockKey).join();
+      if (keys === known) break;
+      known = keys;
       await tiles.want(blocks, signal);
     }
     const missing = tiles.pyramid.missing?.();

@@ -1,7 +1,7 @@
 import type { BlockIndex, PyramidLevel } from '../../format/pyramid.ts';
 import { planFrame, type Frame } from '../../render/frame.ts';
 import { blockKey } from '../../render/block-key.ts';
-import { settledBlocks, standInBlocks, type LookedAt } from '../../render/view-plan.ts';
+import { levelsThere, settledBlocks, standInBlocks, type LookedAt } from '../../render/view-plan.ts';
 import { imageToScreenMatrix, type Affine, type Viewport } from '../../render/viewport.ts';
 
 /** A mask has one plane. */
@@ -17,7 +17,7 @@ export function blocksInSight(
   size: { readonly width: number; readonly height: number },
   bitmaps: Bitmaps,
 ): BlockIndex[] {
-  const frame = planFrame(levels, viewport, size.width, size.height);
+  const frame = planFrame(there(levels, bitmaps), viewport, size.width, size.height);
   return [...fitting(frame), ...standInBlocks(frame, levels, LOOKED, (key) => bitmaps(key) === null)];
 }
 
@@ -36,7 +36,7 @@ export function paintMask(
   const toScreen = scaled(imageToScreenMatrix(viewport), width / viewport.width, height / viewport.height);
   context.save();
   context.imageSmoothingEnabled = false;
-  for (const index of fitting(planFrame(levels, viewport, width, height))) {
+  for (const index of fitting(planFrame(there(levels, bitmaps), viewport, width, height))) {
     const found = finestAtHand(levels, index, bitmaps);
     if (!found) continue;
     const place = blockOnImage(levels, index);
@@ -54,6 +54,10 @@ export function paintMask(
     context.drawImage(bitmap, sx, sy, sw * across, sh * down, 0, 0, 1, 1);
   }
   context.restore();
+}
+
+function there(levels: readonly PyramidLevel[], bitmaps: Bitmaps): readonly PyramidLevel[] {
+  return levelsThere(levels, LOOKED, (key) => bitmaps(key) === null);
 }
 
 function fitting(frame: Frame): BlockIndex[] {
