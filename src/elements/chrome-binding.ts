@@ -28,6 +28,7 @@ export interface ChromeHost {
   session(): ViewerSession | undefined;
   viewport(): Viewport | null;
   legend(): readonly LegendEntry[] | null;
+  mapShut(): boolean;
   panelShut(): boolean;
   refresh(): void;
   setChannels(channels: readonly ChannelSettingInput[]): void;
@@ -157,6 +158,7 @@ export class ChromeBinding {
       error,
       warnings,
       legend: host.legend(),
+      mapShut: host.mapShut(),
       panelShut: host.panelShut(),
       missingTiles: failedBlocks,
       fullScreen: document.fullscreenElement !== null && this.#host.element.matches(':fullscreen'),

@@ -97,6 +97,8 @@ export class DocentViewer extends LitElement {
 
   /** Shown over the image, with and without `controls`, in place of the names of the channels. */
   @property({ attribute: false }) legend: readonly LegendEntry[] | null = null;
+  /** The overview map is out of the way of what lies in its corner. */
+  @property({ attribute: false }) mapShut = false;
   /** The channel panel stays shut until somebody opens it. */
   @property({ attribute: false }) panelShut = false;
 
@@ -527,6 +529,7 @@ export class DocentViewer extends LitElement {
       session: () => this.#session,
       viewport: () => this.#viewport,
       legend: () => this.legend,
+      mapShut: () => this.mapShut,
       panelShut: () => this.panelShut,
       refresh: () => this.requestUpdate(),
       setChannels: (channels) => (this.channels = channels as ChannelSetting[]),

@@ -9,6 +9,7 @@ import type { Narration, NarrationReports } from './narration.ts';
 import { RecordedNarration } from './recorded-narration.ts';
 import { SilentNarration } from './silent-narration.ts';
 import { SpokenNarration } from './spoken-narration.ts';
+import type { VisitChoices } from './visit-choices.ts';
 
 /** What the browser narrates with. */
 export interface NarrationDevices {
@@ -44,8 +45,7 @@ export class NarrationController implements ReactiveController {
   /** Counts what was asked for: answers to older questions come too late. */
   #turn = 0;
   #playing = false;
-  #muted = false;
-  #remoteVoices = false;
+  readonly #choices: VisitChoices;
 
   /** What is being said. */
   cue: Cue | null = null;
@@ -55,10 +55,16 @@ export class NarrationController implements ReactiveController {
   /** There is a voice, but it would send the text away: it is used once `remoteVoices` is set. */
   needsConsent = false;
 
-  constructor(host: ReactiveControllerHost, story: StoryReports, devices: NarrationDevices = browserDevices()) {
+  constructor(
+    host: ReactiveControllerHost,
+    story: StoryReports,
+    devices: NarrationDevices = browserDevices(),
+    choices: VisitChoices = { muted: false, remoteVoices: false },
+  ) {
     this.#host = host;
     this.#story = story;
     this.#devices = devices;
+    this.#choices = choices;
     host.addController(this);
   }
 
@@ -73,25 +79,25 @@ export class NarrationController implements ReactiveController {
   }
 
   get muted(): boolean {
-    return this.#muted;
+    return this.#choices.muted;
   }
 
   /** Without sound, captions go on. */
   set muted(muted: boolean) {
-    if (muted === this.#muted) return;
-    this.#muted = muted;
+    if (muted === this.#choices.muted) return;
+    this.#choices.muted = muted;
     if (this.#narration instanceof RecordedNarration) this.#narration.muted = muted;
     else void this.#renew();
   }
 
   get remoteVoices(): boolean {
-    return this.#remoteVoices;
+    return this.#choices.remoteVoices;
   }
 
   /** The reader agrees that texts are sent to a service that speaks them. */
   set remoteVoices(allowed: boolean) {
-    if (allowed === this.#remoteVoices) return;
-    this.#remoteVoices = allowed;
+    if (allowed === this.#choices.remoteVoices) return;
+    this.#choices.remoteVoices = allowed;
     if (this.needsConsent) void this.#renew();
   }
 
@@ -172,12 +178,12 @@ export class NarrationController implements ReactiveController {
     this.needsConsent = false;
     if (best === 'recording' && src !== undefined && URL.canParse(src, base)) {
       const audio = this.#devices.audio(new URL(src, base).href);
-      audio.muted = this.#muted;
+      audio.muted = this.#choices.muted;
       return { narration: new RecordedNarration(audio, cues, this.#reports('voice')), means: 'recording' };
     }
     const { speech } = this.#devices;
-    if (best !== 'silence' && speech && !this.#muted) {
-      const { voice, needsConsent } = chooseVoice(await voicesOf(speech), language, this.#remoteVoices);
+    if (best !== 'silence' && speech && !this.#choices.muted) {
+      const { voice, needsConsent } = chooseVoice(await voicesOf(speech), language, this.#choices.remoteVoices);
       this.needsConsent = needsConsent;
       const text = waypointSpeech(waypoint);
       if (voice && text !== '') {
@@ -227,7 +233,7 @@ export class NarrationController implements ReactiveController {
   };
 }
 
-function browserDevices(): NarrationDevices {
+export function browserDevices(): NarrationDevices {
   return {
     speech: globalThis.speechSynthesis,
     audio: (src) => {

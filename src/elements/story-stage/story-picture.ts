@@ -2,8 +2,9 @@ import type { ReactiveControllerHost } from 'lit';
 import type { DocentError } from '../../format/docent-error.ts';
 import { resolveImageAddress } from '../../format/image-address.ts';
 import type { ImageInput } from '../../format/image-source.ts';
+import type { StoryGroup } from '../../story/group.ts';
 import type { Story } from '../../story/story.ts';
-import { channelLook, waypointGroup } from '../../story/waypoint-defaults.ts';
+import { channelLook, imageGroups, waypointGroup } from '../../story/waypoint-defaults.ts';
 import { plainSpeech } from '../../story/waypoint-speech.ts';
 import type { Waypoint } from '../../story/waypoint.ts';
 import '../docent-viewer.ts';
@@ -14,6 +15,7 @@ import type { DocentOverlayLayer } from '../story-overlays/overlay-layer.ts';
 import type { Strings } from '../strings.en.ts';
 import { asDocentError } from '../viewer-failures.ts';
 import { announcement } from './announcement.ts';
+import { liesInMapCorner } from './map-corner.ts';
 import { waypointScene } from './scene.ts';
 import { isGroupInSight, storyLook, type StoryLook } from './story-look.ts';
 import { StoryMaskOverlay } from './story-mask-overlay.ts';
@@ -57,6 +59,8 @@ export class StoryPicture {
     viewer.addEventListener('load', () => {
       this.#overlays.bright = viewer.info?.rgb ?? false;
       this.#lookAgain();
+      this.#findGroup();
+      this.#lookAgain();
       void this.masks.draw();
       reports.loaded();
       this.#complete(reports);
@@ -70,8 +74,12 @@ export class StoryPicture {
       this.#overlays.viewport = viewer.viewport;
       reports.changed();
     });
+    viewer.addEventListener('settled', () => {
+      const { viewport } = viewer;
+      viewer.mapShut = viewport !== null && this.#overlays.overlays.some((each) => liesInMapCorner(each, viewport));
+    });
     viewer.addEventListener('channels-change', () => {
-      this.#forgetGroup();
+      this.#findGroup();
       this.#lookAgain();
       reports.changed();
     });
@@ -216,8 +224,14 @@ export class StoryPicture {
     this.#host.requestUpdate();
   }
 
-  #forgetGroup(): void {
-    const group = this.#groups.find(({ id }) => id === this.#group);
-    if (group && this.#look && !isGroupInSight(group, this.#look.names, this.viewer.channels)) this.#group = null;
+  /** The group whose channels are in sight, however they came there: as the story set them, by a link, one by one. */
+  #findGroup(): void {
+    const names = this.#look?.names;
+    const image = this.stage.scene?.image;
+    if (!names || !image) return;
+    const isInSight = (group: StoryGroup): boolean => isGroupInSight(group, names, this.viewer.channels);
+    const groups = imageGroups(this.#loaded!.story, image);
+    const current = groups.find(({ id }) => id === this.#group);
+    if (!current || !isInSight(current)) this.#group = groups.find(isInSight)?.id ?? null;
   }
 }

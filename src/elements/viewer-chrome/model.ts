@@ -64,6 +64,8 @@ export interface ViewerChromeModel {
   readonly warnings: readonly DocentError[];
   /** In place of the channels' names; null where there is nothing better. */
   readonly legend: readonly LegendEntry[] | null;
+  /** Something that is pointed at lies where the overview map would. */
+  readonly mapShut: boolean;
   /** The panel is shut until somebody opens it. */
   readonly panelShut: boolean;
   /** How many tiles could not be had. */
@@ -93,6 +95,7 @@ export const emptyModel: ViewerChromeModel = {
   error: null,
   warnings: [],
   legend: null,
+  mapShut: false,
   panelShut: false,
   missingTiles: 0,
   fullScreen: false,

@@ -221,6 +221,7 @@ export class DocentViewerChrome extends LitElement {
             ></docent-legend>
           </div>
           <docent-overview-map
+            ?hidden=${model.mapShut}
             .picture=${model.overview}
             .imageSize=${image}
             .viewport=${viewport}

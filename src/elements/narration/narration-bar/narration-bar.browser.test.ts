@@ -43,4 +43,8 @@ test('sound is switched off and on', async () => {
   button.click();
   await settle(element);
   expect(button.getAttribute('aria-label')).toBe('Sound on');
+  // the next story of the visit is as quiet
+  const next = find(await bar(60), '.bar button');
+  expect(next.getAttribute('aria-label')).toBe('Sound on');
+  next.click();
 });

@@ -55,4 +55,12 @@ export const narrationBarStyles = css`
     padding: 8px 20px;
     border-top: 1px solid var(--_line);
   }
+
+  /* on a sheet the text that is told comes first */
+  @container (width < 640px) {
+    docent-transcript {
+      max-height: min(96px, 14cqh);
+      padding: 4px 16px;
+    }
+  }
 `;

@@ -7,8 +7,9 @@ import { emit } from '../../emit.ts';
 import { icon } from '../../icons.ts';
 import { languageOf, stringsFor } from '../../strings.ts';
 import { themeStyles } from '../../theme.styles.ts';
-import { NarrationController } from '../narration-controller.ts';
+import { browserDevices, NarrationController } from '../narration-controller.ts';
 import type { TranscriptSeek } from '../transcript/transcript.ts';
+import { visitChoices } from '../visit-choices.ts';
 import { narrationBarStyles } from './narration-bar.styles.ts';
 import '../captions/captions.ts';
 import '../transcript/transcript.ts';
@@ -32,10 +33,15 @@ export class DocentNarrationBar extends LitElement {
 
   @state() private transcriptOpen = false;
 
-  readonly #narration = new NarrationController(this, {
-    ended: () => emit(this, 'narration-ended', this.waypoint),
-    hidden: () => emit(this, 'narration-hidden', null),
-  });
+  readonly #narration = new NarrationController(
+    this,
+    {
+      ended: () => emit(this, 'narration-ended', this.waypoint),
+      hidden: () => emit(this, 'narration-hidden', null),
+    },
+    browserDevices(),
+    visitChoices,
+  );
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const moved = changed.has('waypoint') || changed.has('base') || changed.has('language');
