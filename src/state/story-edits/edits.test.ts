@@ -7,14 +7,6 @@ import { newStory, patchImage, placeImage } from './image-edits.ts';
 import { patchMetadata } from './metadata-edits.ts';
 import { patchCover } from './sight-edits.ts';
 import {
-  addOverlays,
-  freshOverlays,
-  orderOverlays,
-  patchOverlay,
-  patchOverlays,
-  withOverlayIds,
-} from './overlay-edits.ts';
-import {
   copiedWaypoint,
   insertWaypoint,
   newWaypoint,
@@ -22,7 +14,6 @@ import {
   renewWaypointId,
   waypointId,
 } from './waypoint-edits.ts';
-import { storyChannels, waypointFromView } from './waypoint-view.ts';
 
 const START: Story = {
   docent: 1,
@@ -168,63 +159,6 @@ test('what a waypoint offers goes with its group', () => {
   expect(moved.waypoints[1]).toEqual({ id: 'core', title: 'Core', image: 'other' });
 });
 
-describe('overlays', () => {
-  const point = (id?: string) => ({ type: 'point' as const, at: [1, 2] as [number, number], ...(id && { id }) });
-  const withPoints = (...names: string[]): Story =>
-    addOverlays(START, 'edge', freshOverlays(START, 'edge', names.map(point)));
-  const order = (story: Story): unknown => first(story).overlays?.map(({ id }) => id);
-
-  test('get ids that their waypoint does not have', () => {
-    const story = withPoints('a', '', '', 'a');
-    expect(order(story)).toEqual(['a', 'point', 'point-2', 'point-3']);
-    expect(freshOverlays(story, 'edge', [point('a'), point('b')]).map(({ id }) => id)).toEqual(['point-4', 'b']);
-    expect(freshOverlays(story, 'core', first(story).overlays!), 'pasted elsewhere').toEqual(first(story).overlays);
-    const nameless: Story = { ...START, waypoints: [{ id: 'w', title: '', overlays: [point(), point('point')] }] };
-    expect(order(withOverlayIds(nameless))).toEqual(['point-2', 'point']);
-    expect(withOverlayIds(story)).toBe(story);
-  });
-
-  test('move among the others, together', () => {
-    const story = withPoints('a', 'b', 'c', 'd');
-    expect(order(orderOverlays(story, 'edge', ['a', 'b'], 1))).toEqual(['c', 'a', 'b', 'd']);
-    expect(order(orderOverlays(story, 'edge', ['a', 'b'], Infinity))).toEqual(['c', 'd', 'a', 'b']);
-    expect(order(orderOverlays(story, 'edge', ['c'], -Infinity))).toEqual(['c', 'a', 'b', 'd']);
-    expect(orderOverlays(story, 'edge', ['a', 'b'], -1), 'they are at the back already').toBe(story);
-  });
-
-  test('change by type', () => {
-    const story = withPoints('a');
-    expect(first(patchOverlay(story, 'edge', 'a', { at: [3, 4], label: '' })).overlays).toEqual([
-      { ...point('a'), at: [3, 4] },
-    ]);
-    expect(() => patchOverlay(story, 'edge', 'a', { width: 3 })).toThrow('width: is nothing that a point has');
-    expect(() => patchOverlay(story, 'edge', 'a', { at: [NaN, 1] })).toThrow(/^at: /);
-    expect(() => patchOverlays(story, 'edge', new Map([['x', {}]]))).toThrow(
-      '1 of 1 overlays are not in waypoint "edge"',
-    );
-    expect(() => addOverlays(story, 'edge', [point('a') as never])).toThrow('"a" is taken');
-    expect(() => addOverlays(story, 'edge', [{ type: 'line', id: 'l' } as never])).toThrow('points: is missing');
-  });
-
-  test('ten thousand of them are added and one changed without the others being touched', () => {
-    const story = addOverlays(
-      START,
-      'edge',
-      freshOverlays(
-        START,
-        'edge',
-        Array.from({ length: 10_000 }, () => point()),
-      ),
-    );
-    const next = patchOverlay(story, 'edge', 'point-5000', { at: [9, 9] });
-    const shapes = first(next).overlays!;
-    expect(shapes).toHaveLength(10_000);
-    expect(shapes.filter((shape, at) => shape !== first(story).overlays![at])).toEqual([
-      { ...point('point-5000'), at: [9, 9] },
-    ]);
-  });
-});
-
 test('an image is placed, and its address may be empty', () => {
   const story = newStory();
   expect(story).toEqual({ docent: 1, title: 'Untitled', images: [{ id: 'main', src: '' }], waypoints: [] });
@@ -271,49 +205,4 @@ test('groups of an automatic overview come after those that are there', () => {
       channels: [{ channel: 'DNA', color: '#00ff00', contrastLimits: [1, 900] }],
     },
   ]);
-});
-
-describe('a waypoint from what is on the screen', () => {
-  const names = ['DNA', 'CD8', 'CD8', 'SMA'];
-  const look = names.map((_, channel) => ({
-    channel,
-    color: '#00ff00',
-    contrastLimits: [100.4, 9000.123] as [number, number],
-    visible: channel < 2,
-  }));
-  const view = { x: 1234.5678, y: -12.3456, width: 40_000.4, height: 30_000.2 };
-
-  test('says no more than a screen shows', () => {
-    expect(waypointFromView({ view, rotation: 0, z: 0, t: 2 })).toEqual({
-      image: undefined,
-      view: { x: 1235, y: -12, width: 40_000, height: 30_000 },
-      rotation: undefined,
-      z: undefined,
-      t: 2,
-      group: undefined,
-      channels: undefined,
-    });
-    const close = waypointFromView({ view: { x: 10.123456, y: -0.0001, width: 90.55555, height: 50 } }).view;
-    expect(close).toEqual({ x: 10.123, y: 0, width: 90.556, height: 50 });
-  });
-
-  test('names channels by name where that is one channel’s alone, and limits in whole values', () => {
-    expect(storyChannels(look, names)).toEqual([
-      { channel: 'DNA', color: '#00ff00', contrastLimits: [100, 9000] },
-      { channel: 1, color: '#00ff00', contrastLimits: [100, 9000] },
-    ]);
-    const fraction = [{ ...look[0]!, contrastLimits: [0.01234567, 0.9] as [number, number], gamma: 0.5 }];
-    expect(storyChannels(fraction, names)[0]).toMatchObject({ contrastLimits: [0.012, 0.9], gamma: 0.5 });
-  });
-
-  test('names the group as long as the picture is the group’s', () => {
-    const group = { id: 'g', channels: [{ channel: 'DNA', color: '#00FF00' }, { channel: 1 }] };
-    const seen = { view, names, channels: look, group, automatic: look };
-    expect(waypointFromView(seen)).toMatchObject({ group: 'g', channels: undefined });
-    const brighter = look.map((setting) => ({ ...setting, contrastLimits: [100, 500] as [number, number] }));
-    expect(waypointFromView({ ...seen, channels: brighter })).toMatchObject({ group: undefined });
-    expect(waypointFromView({ ...seen, channels: brighter }).channels).toHaveLength(2);
-    const fewer = look.map((setting) => ({ ...setting, visible: setting.channel === 0 }));
-    expect(waypointFromView({ ...seen, channels: fewer }).group).toBeUndefined();
-  });
 });

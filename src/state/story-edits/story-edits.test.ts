@@ -15,8 +15,8 @@ import * as overlays from './overlay-edits.ts';
 import * as sights from './sight-edits.ts';
 import * as waypoints from './waypoint-edits.ts';
 
-const WALKS = 12;
-const STEPS = 120;
+const WALKS = 8;
+const STEPS = 80;
 
 const TITLES = [
   '',
@@ -105,7 +105,7 @@ function anyEdit(story: Story, random: Random): Story {
         overlays.addOverlays(
           story,
           id,
-          overlays.freshOverlays(story, id, pick(random, story.waypoints).overlays ?? []),
+          overlays.freshOverlays(story, id, pick(random, story.waypoints).overlays?.slice(-3) ?? []),
         ),
     );
     if (group) {
