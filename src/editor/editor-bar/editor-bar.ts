@@ -73,6 +73,11 @@ export class DocentEditorBar extends LitElement {
       </div>`;
   }
 
+  /** Back where the preview was asked for. */
+  focusPreview(): void {
+    this.renderRoot.querySelector<HTMLElement>('.outlined')?.focus();
+  }
+
   #items(): MenuItem[] {
     const words = editorStringsFor(this);
     return [

@@ -11,6 +11,7 @@ import { insertWaypoint, newWaypoint, patchWaypoint, renewWaypointId } from '../
 import { waypointFromView, type SeenKeys } from '../../state/story-edits/waypoint-view.ts';
 import type { StoryImage } from '../../story/image.ts';
 import { channelLook, imageGroups, waypointGroup } from '../../story/waypoint-defaults.ts';
+import type { Story } from '../../story/story.ts';
 import type { Waypoint } from '../../story/waypoint.ts';
 import { createAssets, putThumbnail, thumbnailPath, type AssetStore } from '../drafts/draft-assets.ts';
 import { BlobAddresses } from './blob-addresses.ts';
@@ -34,6 +35,8 @@ export class EditorSession {
   readonly #stage: EditorStage;
   /** What the addresses in the story are relative to. */
   base = document.baseURI;
+  /** As it was opened: what lies beside it is reached where it lies. */
+  opened: { readonly story: Story; readonly base: string } | null = null;
   /** See `OpenedStory.images`. */
   #images = new Map<string, LocalImage | string>();
   /** Ids that somebody may have a link to: these stay, whatever becomes of the title. */
@@ -57,6 +60,7 @@ export class EditorSession {
     this.#opened = false;
     this.addresses.release();
     this.base = opened.base;
+    this.opened = opened;
     this.#images = new Map(opened.images);
     this.#awaiting = opened.awaitsImage;
     this.#shown = null;
@@ -76,11 +80,6 @@ export class EditorSession {
   /** A file of this computer, or an address, as which an image is opened here; the story does not hold it. */
   localImage(id: string): LocalImage | string | undefined {
     return this.#images.get(id);
-  }
-
-  /** All that is here of images whose place the story does not say. */
-  get localImages(): ReadonlyMap<string, LocalImage | string> {
-    return this.#images;
   }
 
   /** Shows an image of the story from a file of this computer. */

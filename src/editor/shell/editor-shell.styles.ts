@@ -60,6 +60,45 @@ export const editorShellStyles = css`
     background: var(--_surface);
   }
 
+  .panel {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+  }
+
+  .tabs {
+    display: flex;
+    padding: 0 8px;
+    border-bottom: 1px solid var(--_line);
+  }
+
+  .tabs button {
+    flex: 1 1 auto;
+    border-radius: 0;
+    color: var(--_muted);
+  }
+
+  .tabs [aria-selected='true'] {
+    box-shadow: inset 0 -2px var(--_accent);
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .tab {
+    min-height: 0;
+    container-type: size;
+  }
+
+  docent-draw-toolbar {
+    position: absolute;
+    inset: 60px auto auto 12px;
+  }
+
+  docent-preview {
+    position: absolute;
+    inset: 0;
+    z-index: 3;
+  }
+
   .compact .panel {
     border-inline-start: 0;
     border-top: 1px solid var(--_line);

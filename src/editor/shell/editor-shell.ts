@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import { controlStyles } from '../../elements/control.styles.ts';
 import { customElement } from '../../elements/custom-element.ts';
 import '../../elements/docent-viewer.ts';
@@ -14,17 +14,34 @@ import { redo, undo } from '../../state/editor-history.ts';
 import { selectWaypoint } from '../../state/editor-selection.ts';
 import type { Story } from '../../story/story.ts';
 import '../../elements/drop-layer/drop-layer.ts';
+import type { ChecklistItem } from '../../story/checklist.ts';
+import '../about-panel/about-panel.ts';
+import '../checklist-panel/checklist-panel.ts';
+import '../drawing/draw-toolbar.ts';
+import type { ToolChange } from '../drawing/drawing-events.ts';
 import '../editor-bar/editor-bar.ts';
 import { editorStringsFor } from '../editor-strings.ts';
+import '../embed-dialog/embed-dialog.ts';
+import type { DocentEmbedDialog } from '../embed-dialog/embed-dialog.ts';
+import '../group-panel/group-panel.ts';
+import '../preview/preview.ts';
+import { previewStory } from '../preview/preview-story.ts';
+import '../publish-dialog/publish-dialog.ts';
+import type { DocentPublishDialog } from '../publish-dialog/publish-dialog.ts';
 import { Selected } from '../selected.ts';
 import { EditorSession } from '../session/editor-session.ts';
 import { openAddress, openFiles, openObject, type OpenedStory } from '../session/opened-story.ts';
+import '../shapes-section/shapes-section.ts';
 import '../start-panel/start-panel.ts';
 import '../waypoint-panel/waypoint-panel.ts';
 import type { Spoken } from '../waypoint-panel/waypoint-panel.ts';
 import { editorShellStyles } from './editor-shell.styles.ts';
+import { Drawing } from './drawing.ts';
 import { Keeping } from './keeping.ts';
 import { Saving } from './saving.ts';
+
+const TABS = ['waypoints', 'channels', 'about'] as const;
+type Tab = (typeof TABS)[number];
 
 /** What the editor is given. */
 export type EditorInput =
@@ -48,6 +65,11 @@ export class DocentEditorShell extends LitElement {
   @state() private opened: OpenedStory | null = null;
   @state() private failure: DocentError | null = null;
   @state() private spoken = '';
+  @state() private tab: Tab = 'waypoints';
+  @state() private previewing = false;
+
+  @query('docent-publish-dialog') private readonly publishDialog!: DocentPublishDialog;
+  @query('docent-embed-dialog') private readonly embedDialog!: DocentEmbedDialog;
 
   readonly #viewer = document.createElement('docent-viewer');
   readonly #session = new EditorSession(this.#viewer);
@@ -62,6 +84,12 @@ export class DocentEditorShell extends LitElement {
     () => this.#session.sight,
     ({ unplaced }) => unplaced,
   );
+  readonly #open = new Selected(
+    this,
+    () => this.#session.store,
+    ({ waypoint }) => waypoint,
+  );
+  readonly #drawing = new Drawing(this, this.#session);
   readonly #keeping = new Keeping(this, this.#session);
   readonly #saving = new Saving(this, this.#session);
   #opening: AbortController | undefined;
@@ -122,6 +150,7 @@ export class DocentEditorShell extends LitElement {
     this.#opening?.abort();
     this.#keeping.stop();
     this.opened = this.failure = null;
+    this.previewing = false;
     if (!input) return this.#keeping.list();
     const { signal } = (this.#opening = new AbortController());
     try {
@@ -169,24 +198,112 @@ export class DocentEditorShell extends LitElement {
 
   #desk(): TemplateResult {
     const words = editorStringsFor(this);
-    return html`<div class="frame ${this.#room.compact ? 'compact' : 'wide'}">
-      <docent-editor-bar
-        .session=${this.#session}
-        .status=${this.#keeping.status}
-        .canDiscard=${this.#keeping.canDiscard}
-        ?compact=${this.#room.compact}
-        @undo=${this.#undo}
-        @redo=${this.#redo}
-        @save=${() => this.#saving.save()}
-        @discard=${this.#discard}
-      ></docent-editor-bar>
-      <div class="image">${this.#viewer} ${this.#unplaced.value ? this.#askForImage() : nothing}</div>
-      <aside class="panel" aria-label=${words.panel}>
-        <docent-waypoint-panel .session=${this.#session} @spoken=${this.#say}></docent-waypoint-panel>
-      </aside>
-      ${this.#notices()}
-    </div>`;
+    const { previewing } = this;
+    return html`<div class="frame ${this.#room.compact ? 'compact' : 'wide'}" ?inert=${previewing}>
+        <docent-editor-bar
+          .session=${this.#session}
+          .status=${this.#keeping.status}
+          .canDiscard=${this.#keeping.canDiscard}
+          ?compact=${this.#room.compact}
+          @preview=${() => (this.previewing = true)}
+          @publish=${() => this.publishDialog.show()}
+          @embed=${() => this.embedDialog.show()}
+          @undo=${this.#undo}
+          @redo=${this.#redo}
+          @save=${() => this.#saving.save()}
+          @discard=${this.#discard}
+        ></docent-editor-bar>
+        <div class="image">
+          ${this.#viewer}
+          ${
+            this.#open.value === null
+              ? nothing
+              : html`<docent-draw-toolbar
+                  .tool=${this.#drawing.tool}
+                  @tool-change=${({ detail }: CustomEvent<ToolChange>) => this.#drawing.choose(detail.tool)}
+                ></docent-draw-toolbar>`
+          }
+          ${this.#unplaced.value ? this.#askForImage() : nothing}
+        </div>
+        <aside class="panel" aria-label=${words.panel}>
+          <div class="tabs" role="tablist" aria-label=${words.panel} @keydown=${this.#tabKey}>
+            ${TABS.map((tab) => this.#tab(tab))}
+          </div>
+          <div class="tab" id="page" role="tabpanel" aria-labelledby="tab-${this.tab}">${this.#page()}</div>
+        </aside>
+        ${this.#notices()}
+        <docent-publish-dialog
+          .session=${this.#session}
+          @published=${() => this.#session.settleIds()}
+        ></docent-publish-dialog>
+        <docent-embed-dialog></docent-embed-dialog>
+      </div>
+      ${
+        previewing
+          ? html`<docent-preview
+              .story=${previewStory(this.#session)}
+              .waypoint=${this.waypoint}
+              @close=${this.#endPreview}
+            ></docent-preview>`
+          : nothing
+      }`;
   }
+
+  #tab(tab: Tab): TemplateResult {
+    const chosen = tab === this.tab;
+    return html`<button
+      type="button"
+      id="tab-${tab}"
+      role="tab"
+      aria-selected=${chosen ? 'true' : 'false'}
+      aria-controls="page"
+      tabindex=${chosen ? 0 : -1}
+      @click=${() => (this.tab = tab)}
+    >
+      ${editorStringsFor(this).tabs[tab]}
+    </button>`;
+  }
+
+  #page(): TemplateResult {
+    if (this.tab === 'channels') return html`<docent-group-panel .session=${this.#session}></docent-group-panel>`;
+    if (this.tab === 'about') {
+      return html`<docent-about-panel .session=${this.#session}>
+        <docent-checklist-panel .session=${this.#session} @go-to=${this.#goTo}></docent-checklist-panel>
+      </docent-about-panel>`;
+    }
+    return html`<docent-waypoint-panel .session=${this.#session} @spoken=${this.#say}>
+      <docent-shapes-section .session=${this.#session} .drawing=${this.#drawing}></docent-shapes-section>
+    </docent-waypoint-panel>`;
+  }
+
+  readonly #tabKey = (event: KeyboardEvent): void => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    this.tab = TABS[(TABS.indexOf(this.tab) + by + TABS.length) % TABS.length]!;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#tab-${this.tab}`)?.focus());
+  };
+
+  /** To where something that the story lacks is typed in. */
+  readonly #goTo = async ({ detail: { path, id } }: CustomEvent<ChecklistItem>): Promise<void> => {
+    const root = this.renderRoot;
+    if (path.startsWith('waypoints') && id !== undefined) {
+      selectWaypoint(this.#session.store, id);
+      this.tab = 'waypoints';
+      await this.updateComplete;
+      await root.querySelector('docent-waypoint-panel')?.write(path);
+    } else if (path.startsWith('groups') && id !== undefined) {
+      this.tab = 'channels';
+      await this.updateComplete;
+      root.querySelector('docent-group-panel')?.show(id);
+    } else await root.querySelector('docent-about-panel')?.goTo(path);
+  };
+
+  readonly #endPreview = async (): Promise<void> => {
+    this.previewing = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector('docent-editor-bar')?.focusPreview();
+  };
 
   #notices(): TemplateResult | typeof nothing {
     const words = editorStringsFor(this);
@@ -279,7 +396,7 @@ export class DocentEditorShell extends LitElement {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    if (!this.opened || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (!this.opened || this.previewing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     const inDialog = event.composedPath().some((node) => node instanceof HTMLDialogElement);
     const key = event.key.toLowerCase();
     const run =

@@ -58,6 +58,11 @@ export class DocentTextField extends LitElement {
       }`;
   }
 
+  /** What stands in it, taken or not. */
+  get typedText(): string {
+    return this.control.value;
+  }
+
   /** For a text that is to be written over. */
   selectAll(): void {
     this.control.focus();

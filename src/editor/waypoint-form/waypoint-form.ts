@@ -12,6 +12,7 @@ import type { Waypoint } from '../../story/waypoint.ts';
 import { editorIcon, type EditorIconName } from '../editor-icons.ts';
 import { editorStringsFor } from '../editor-strings.ts';
 import '../markdown-field/markdown-field.ts';
+import '../narration-field/narration-field.ts';
 import { Selected } from '../selected.ts';
 import { channelColors } from '../session/channel-colors.ts';
 import type { EditorSession } from '../session/editor-session.ts';
@@ -78,6 +79,7 @@ export class DocentWaypointForm extends LitElement {
         @text-input=${({ detail }: CustomEvent<TextInput>) => this.#patch({ text: detail.text }, words.editText, `text ${id}`)}
       ></docent-markdown-field>
       ${this.#look(story, waypoint)}
+      <docent-narration-field .session=${this.session}></docent-narration-field>
       <slot></slot>
       <details class="more">
         <summary>${words.more}</summary>
@@ -95,6 +97,13 @@ export class DocentWaypointForm extends LitElement {
     await this.updateComplete;
     await this.titleField?.updateComplete;
     this.titleField?.selectAll();
+  }
+
+  /** The cursor where a part of the waypoint is typed. */
+  async write(path: string): Promise<void> {
+    if (path.endsWith('.title')) return this.writeTitle();
+    await this.updateComplete;
+    this.renderRoot.querySelector('docent-markdown-field')?.focus();
   }
 
   #look(story: Story, waypoint: Waypoint): TemplateResult | typeof nothing {

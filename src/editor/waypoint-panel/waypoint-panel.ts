@@ -114,6 +114,12 @@ export class DocentWaypointPanel extends LitElement {
     await this.form?.writeTitle();
   };
 
+  /** Brings the cursor to where a part of the open waypoint is written: `waypoints[0].text`. */
+  async write(path: string): Promise<void> {
+    await this.updateComplete;
+    await this.form?.write(path);
+  }
+
   readonly #pictureOf = (id: string): string | null => {
     const picture = this.session.assets.getState().get(thumbnailPath(id));
     return picture ? this.session.addresses.of(picture) : null;
