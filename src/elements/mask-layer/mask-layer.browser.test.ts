@@ -153,6 +153,16 @@ test('what flies past is not fetched', async () => {
   expect(log.toSorted()).toEqual(['/story/cells/0_2_0.png', '/story/cells/0_3_0.png']);
 });
 
+test('what is under way and still in sight is not asked for again', async () => {
+  const { log } = serveTiles(MADE);
+  const element = await layer([mask('cells')], looking(0, 0, 200, 1.5));
+  element.viewport = looking(400, 200, 200, 1.5);
+  await expect.poll(() => log.length, { interval: 1 }).toBeGreaterThan(2);
+  element.viewport = looking(410, 200, 200, 1.5);
+  await element.whenSettled();
+  expect(new Set(log).size).toBe(log.length);
+});
+
 test('a picture of the view has the masks, at its own resolution, with their opacity', async () => {
   const { log } = serveTiles(MADE);
   const element = await layer([mask('cells')]);

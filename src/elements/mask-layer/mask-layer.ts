@@ -59,6 +59,8 @@ export class DocentMaskLayer extends LitElement {
   readonly #tiles = new Map<string, { readonly source: MaskSource; readonly tiles: MaskTiles }>();
   readonly #failed = new Set<string>();
   readonly #size = new DeviceSize(this, () => this.requestUpdate());
+  /** Waits for the picture to be still. */
+  #resting = new AbortController();
   /** What is being fetched for the screen. */
   #fetching = new AbortController();
   readonly #settling = new Waiters();
@@ -69,6 +71,7 @@ export class DocentMaskLayer extends LitElement {
     // an element that only moves in the document is connected again before this runs
     setTimeout(() => {
       if (this.isConnected) return;
+      this.#resting.abort();
       this.#fetching.abort();
       this.#keepOnly([]);
       this.#settling.reject(new DOMException('The masks were removed.', 'AbortError'));
@@ -143,19 +146,25 @@ export class DocentMaskLayer extends LitElement {
   }
 
   async #fetchAtRest(): Promise<void> {
-    this.#fetching.abort();
-    this.#fetching = new AbortController();
+    this.#resting.abort();
+    const resting = (this.#resting = new AbortController());
     const { viewport, masks } = this;
-    const { signal } = this.#fetching;
     this.#settled = false;
     try {
-      await pause(REST_MS, signal);
+      await pause(REST_MS, resting.signal);
+      const before = this.#fetching;
+      this.#fetching = new AbortController();
+      const { signal } = this.#fetching;
       const size = viewport && this.#size.of(viewport);
-      if (size) await Promise.all(masks.map((mask) => this.#fetch(mask, viewport, size, signal)));
+      const fetching = size && Promise.all(masks.map((mask) => this.#fetch(mask, viewport, size, signal)));
+      // only now: what both want is not cut off and asked for again
+      before.abort();
+      await fetching;
     } catch (error) {
       if (isAbortError(error)) return; // another one has begun
       throw error;
     }
+    if (resting.signal.aborted) return;
     this.#settled = true;
     this.#settling.resolve();
   }
