@@ -40,7 +40,8 @@ export class DocentStoryPage extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { address, heading, error } = this;
+    const { address, error } = this;
+    const heading = this.heading || fileName(address?.shown ?? '');
     const faults = this.faults.join(' ');
     return html`
       <header>
@@ -111,6 +112,11 @@ export class DocentStoryPage extends LitElement {
     const again = new KeyboardEvent(event.type, event);
     if (this.story?.dispatchEvent(again) === false) event.preventDefault();
   };
+}
+
+/** What a story is called until it says so itself: an address without its host, folders and query. */
+function fileName(address: string): string {
+  return /[^/]*$/.exec(address.replace(/[?#].*$/, ''))![0] || 'Docent';
 }
 
 declare global {

@@ -66,6 +66,8 @@ export class DocentStoryPanel extends LitElement {
   @query('.scroll') private scroller!: HTMLElement;
   @query('docent-story-navigation') private navigation!: DocentStoryNavigation | null;
 
+  /** The contents are about to go, and have the focus. */
+  #leavesFocus = false;
   readonly #swipe = new Swipe((direction) => emit(this, direction === 'left' ? 'next' : 'previous', null));
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -73,9 +75,11 @@ export class DocentStoryPanel extends LitElement {
     if (this.masks.length > 0) void import('../story-masks/story-masks.ts');
     const before = changed.get('tour');
     if (before && isStep(before, this.tour)) this.contentsOpen = false;
+    this.#leavesFocus = !this.contentsOpen && this.shadowRoot?.activeElement?.localName === 'docent-story-contents';
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (this.#leavesFocus) void this.focusNext();
     const before = changed.get('tour');
     if (before && isStep(before, this.tour) && this.tour.phase !== 'title') this.scroller.scrollTo(0, 0);
   }
