@@ -235,6 +235,12 @@ test('freehand goes out while it is drawn, and is one step', () => {
   for (let step = 41; step <= 80; step++) desk.move(on((step / 80) * 2 * Math.PI));
   desk.release(on(2 * Math.PI));
   expect(state.overlays).toMatchObject([{ type: 'polygon', id: 'polygon' }]);
+  // the line gave way to an outline
+  expect(types().filter((type) => type === 'overlay-add' || type === 'overlay-remove')).toEqual([
+    'overlay-add',
+    'overlay-remove',
+    'overlay-add',
+  ]);
   expect(types().filter((type) => type.startsWith('gesture'))).toEqual(['gesture-begin', 'gesture-end']);
 });
 

@@ -109,13 +109,13 @@ test('labels of neighbours do not cover each other', async () => {
   }
 });
 
-/** Ten thousand squares of ten image pixels, on a grid of twenty. */
+/** Ten thousand squares of eighteen image pixels, on a grid of twenty. */
 const crowd = Array.from({ length: 10_000 }, (_, index): Overlay => ({
   type: 'rectangle',
   x: (index % 100) * 20,
   y: Math.floor(index / 100) * 20,
-  width: 10,
-  height: 10,
+  width: 18,
+  height: 18,
   style: { color: '#ff0000' },
 }));
 
@@ -145,4 +145,40 @@ test('of a crowd only those in sight are drawn', async () => {
   const drawn = findAll(element, 'g[role=img]');
   expect(drawn.length).toBeGreaterThan(4 * 3);
   expect(drawn.length).toBeLessThan(400);
+});
+
+test('where painting a crowd is slow, the painting goes along with the camera, and is made anew when that rests', async () => {
+  const slow = vi.spyOn(performance, 'now');
+  let now = 0;
+  slow.mockImplementation(() => (now += 100));
+  const strokes = vi.spyOn(CanvasRenderingContext2D.prototype, 'stroke');
+  onTestFinished(() => void vi.restoreAllMocks());
+  const element = await layer(crowd);
+  const canvas = find<HTMLCanvasElement>(element, 'canvas');
+  await vi.waitUntil(() => strokes.mock.calls.length > 0);
+  strokes.mockClear();
+  const move = async (x: number): Promise<void> => {
+    element.viewport = { ...viewport, center: { x, y: 500 } };
+    await settle(element);
+  };
+  for (const x of [510, 520, 600]) await move(x);
+  await vi.waitUntil(() => canvas.style.transform !== '');
+  expect(strokes).not.toHaveBeenCalled();
+  // 100 image pixels, at 0.4 CSS pixels each, and back into place
+  expect(new DOMMatrix(getComputedStyle(canvas).transform).e).toBeCloseTo(-40);
+  await vi.waitUntil(() => canvas.style.transform === '');
+  expect(strokes).toHaveBeenCalled();
+});
+
+test('of a shape too small to have a shape, the place and the colour are painted', async () => {
+  const strokes = vi.spyOn(CanvasRenderingContext2D.prototype, 'stroke');
+  const specks = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillRect');
+  onTestFinished(() => void vi.restoreAllMocks());
+  const element = await layer(crowd);
+  await vi.waitUntil(() => strokes.mock.calls.length > 0);
+  expect(specks).not.toHaveBeenCalled();
+  strokes.mockClear();
+  element.viewport = { ...viewport, scale: 0.2 };
+  await vi.waitUntil(() => specks.mock.calls.length > 50 * 37);
+  expect(strokes).not.toHaveBeenCalled();
 });

@@ -7,6 +7,7 @@ import { stringsFor } from '../strings.ts';
 import { themeStyles } from '../theme.styles.ts';
 import type { Box } from './label-placement.ts';
 import { inSight } from './overlay-bounds.ts';
+import type { Crowd } from './overlay-crowd.ts';
 import { labelBoxes, shapeOf, type Shape } from './overlay-labels.ts';
 import { overlayLayerStyles } from './overlay-layer.styles.ts';
 import { FILL_OPACITY, HALO } from './overlay-style.ts';
@@ -26,6 +27,8 @@ export class DocentOverlayLayer extends LitElement {
   @property({ attribute: false }) viewport: Viewport | null = null;
   /** The picture is a bright one: what has no colour of its own is dark. */
   @property({ attribute: false }) bright = false;
+
+  #crowd: Crowd | undefined;
 
   override render(): TemplateResult | typeof nothing {
     const { viewport, overlays, bright } = this;
@@ -47,11 +50,10 @@ export class DocentOverlayLayer extends LitElement {
 
   /** Only who meets a crowd loads what paints it. */
   async #paint(canvas: HTMLCanvasElement): Promise<void> {
-    const { paintCrowd } = await import('./overlay-crowd.ts');
+    const { Crowd } = await import('./overlay-crowd.ts');
+    if (this.#crowd?.canvas !== canvas) this.#crowd = new Crowd(canvas);
     const { viewport, overlays, bright } = this;
-    if (!viewport || !canvas.isConnected) return;
-    const shapes = inSight(overlays, viewport).map((overlay) => shapeOf(overlay, viewport, bright));
-    paintCrowd(canvas, shapes, viewport);
+    if (viewport) this.#crowd.show({ overlays, viewport, bright });
   }
 
   #draw({ overlay, drawn, style, words }: Shape, label: Box | undefined): SVGTemplateResult {

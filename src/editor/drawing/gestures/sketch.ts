@@ -75,6 +75,10 @@ export class Sketch {
     if (!this.#begun) this.ground.begin(this.#action);
     this.#begun = true;
     this.#preview = null;
+    // a shape of another type is another shape
+    const left = overlays.filter(({ id, type }) => this.#live.has(id!) && this.#live.get(id!)!.type !== type);
+    for (const { id } of left) this.#live.delete(id!);
+    if (left.length > 0) this.ground.remove(left.map(({ id }) => id!));
     const isNew = ({ id }: Overlay): boolean => !this.#original.has(id!) && !this.#live.has(id!);
     const added = overlays.filter(isNew);
     const changed = overlays.filter((overlay) => !isNew(overlay));
