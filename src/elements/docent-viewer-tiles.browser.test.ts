@@ -182,6 +182,16 @@ test.each([
   expect(errors).toHaveLength(1);
 });
 
+test('a host that is dead is an error too, and found to be so once', async () => {
+  const { log } = serveTiles({ ...MADE, dead: true });
+  const viewer = document.createElement('docent-viewer');
+  Object.assign(viewer, { image: { url: `${TILE_HOST}/s/`, tiles: { ...LAYOUT, tileSize: 64 } } });
+  document.body.append(viewer);
+  await expect(viewer.whenSettled()).rejects.toMatchObject({ code: 'network' });
+  // six at a time, each asked for twice and looked at once more; not every tile in sight
+  expect(log.length).toBeLessThanOrEqual(18);
+});
+
 test('masks in the overlay slot are on a snapshot', async () => {
   serveTiles({
     ...MADE,

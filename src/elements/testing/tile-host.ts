@@ -14,6 +14,8 @@ export interface MadeTiles {
   readonly absent?: RegExp;
   /** What is answered for those. */
   readonly status?: number;
+  /** Nobody answers. */
+  readonly dead?: boolean;
 }
 
 /** Address of the host that stands in for one on the network. */
@@ -31,6 +33,7 @@ export function serveTiles(made: MadeTiles): { readonly log: string[] } {
     if (!url.startsWith(TILE_HOST)) return real(input, init);
     init?.signal?.throwIfAborted();
     log.push(url.slice(TILE_HOST.length));
+    if (made.dead) throw new TypeError('Failed to fetch');
     const body = await tile(made, url);
     init?.signal?.throwIfAborted();
     return body ? new Response(body) : new Response(null, { status: made.status ?? 404 });
