@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi, type MockInstance } from 'vitest';
 import { commands } from 'vitest/browser';
 import type { DocentError } from '../format/docent-error.ts';
 import './docent-story.ts';
@@ -7,14 +7,25 @@ import { accessibilityFaults, find, findAll, press, record, settle } from './tes
 import { serveTiles, TILE_HOST } from './testing/tile-host.ts';
 
 let server = '';
+const realMatchMedia = window.matchMedia.bind(window);
+/** Takes the flights out of a test. */
+let stillness: MockInstance<typeof window.matchMedia>;
 
 beforeAll(async () => {
   server = (await commands.startServer()).url;
 });
 
-beforeEach(() => commands.resetServerLog(server));
+beforeEach(async () => {
+  await commands.resetServerLog(server);
+  // flights are tried where they are the point; elsewhere nobody waits for them
+  stillness = vi.spyOn(window, 'matchMedia').mockImplementation((query) => {
+    const list = realMatchMedia(query);
+    return query.includes('reduced-motion') ? Object.create(list, { matches: { value: true } }) : list;
+  });
+});
 
 afterEach(() => {
+  stillness.mockRestore();
   document.body.replaceChildren();
   history.replaceState(null, '', location.pathname + location.search);
 });
@@ -105,6 +116,7 @@ test('the title page names the story, its authors and contents, over the whole i
 });
 
 test('step by step: camera, channels, overlays, text and legend are the waypoint’s', async () => {
+  stillness.mockRestore();
   const element = await tell();
   const events = record(element, 'waypoint-change');
   find(element, '.start').click();
@@ -196,6 +208,7 @@ test('a screen reader hears title, text, markers in their colours, and the place
 });
 
 test('play goes through all waypoints to the end', { timeout: 40_000 }, async () => {
+  stillness.mockRestore();
   const element = await tell();
   const events = record(element, 'play', 'pause', 'story-end', 'waypoint-change');
   element.play();
