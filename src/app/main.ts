@@ -5,6 +5,7 @@ import { allowedOrigins, checkOrigin } from './allowed-origins.ts';
 import type { EditRequest } from './edit-request.ts';
 import type { DocentImagePage } from './image-page.ts';
 import { kindOf, pageFor } from '../elements/page-link.ts';
+import { isStoryFile } from './story-file.ts';
 import { imageAt, imageInFiles, type OpenedImage } from './opened-image.ts';
 import type { DocentStart } from './start-page.ts';
 
@@ -45,7 +46,7 @@ async function openStartPage(catalog: string | undefined): Promise<void> {
   await import('./start-page.ts');
   const start = document.createElement('docent-start');
   start.addEventListener('open-address', (event) => openTyped(event.detail.address, start));
-  start.addEventListener('open-files', (event) => openInPlace(imageInFiles(event.detail.files)));
+  start.addEventListener('open-files', (event) => void openFiles(event.detail.files));
   start.optional = catalog === undefined;
   try {
     start.catalog = permitted(catalog ?? 'stories/catalog.json').url;
@@ -77,6 +78,14 @@ function openTyped(text: string, start: DocentStart): void {
 function openInPlace(opened: OpenedImage): void {
   leaveStartPage();
   void openImage(opened);
+}
+
+/** An image, or a story by itself: told apart by what is in it. */
+async function openFiles(files: File[]): Promise<void> {
+  const [first] = files;
+  if (files.length !== 1 || !first || !(await isStoryFile(first))) return openInPlace(imageInFiles(files));
+  const url = URL.createObjectURL(first);
+  openStoryInPlace({ url, shown: first.name, host: '', secret: true });
 }
 
 /** A story whose address lets its holder in; only its steps enter the page's history. */

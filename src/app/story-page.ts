@@ -8,6 +8,7 @@ import type { ImageAnswer } from '../elements/image-request/image-request.ts';
 import { themeStyles } from '../elements/theme.styles.ts';
 import { isDocentError, type DocentError } from '../format/docent-error.ts';
 import { resolveImageAddress, type ImageAddress } from '../format/image-address.ts';
+import { picturePlaces } from '../story/picture-places.ts';
 import { allowedOrigins, checkOrigin } from './allowed-origins.ts';
 import { editLinkStyles } from './edit-link.styles.ts';
 import { editLink } from './edit-request.ts';
@@ -47,7 +48,7 @@ export class DocentStoryPage extends LitElement {
       <header>
         <a class="home" href="./">Docent</a>
         <h1 title=${heading}>${heading}</h1>
-        <p class="place">${this.hosts.length > 0 ? this.hosts.join(', ') : address?.host}</p>
+        <p class="place">${this.hosts.length > 0 ? this.hosts.join(', ') : address?.host || ON_THIS_COMPUTER}</p>
         <p class="notice" role="status" title=${faults}>
           ${faults === '' ? nothing : html`Ignored in the link: ${faults}`}
         </p>
@@ -72,11 +73,10 @@ export class DocentStoryPage extends LitElement {
 
   #loaded(): void {
     const { story, address } = this;
-    const images = story!.story!.images.flatMap(({ src }) => src || []);
     try {
-      const places = images.map((src) => resolveImageAddress(src, address!.url));
+      const places = picturePlaces(story!.story!).map((place) => resolveImageAddress(place, address!.url));
       for (const place of places) checkOrigin(place, allowedOrigins(document), document.baseURI);
-      this.hosts = [...new Set([address!, ...places].map(({ host }) => host))];
+      this.hosts = [...new Set([address!, ...places].map(({ host }) => host || ON_THIS_COMPUTER))];
     } catch (error) {
       if (!isDocentError(error)) throw error;
       story!.src = null;
@@ -113,6 +113,9 @@ export class DocentStoryPage extends LitElement {
     if (this.story?.dispatchEvent(again) === false) event.preventDefault();
   };
 }
+
+/** In place of the host of a file. */
+const ON_THIS_COMPUTER = 'On this computer';
 
 /** What a story is called until it says so itself: an address without its host, folders and query. */
 function fileName(address: string): string {
