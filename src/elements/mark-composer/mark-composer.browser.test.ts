@@ -9,7 +9,7 @@ const viewport: Viewport = { center: { x: 500, y: 500 }, scale: 0.5, rotation: 0
 async function composer() {
   const element = document.createElement('docent-mark-composer');
   const surface = document.createElement('div');
-  surface.style.cssText = 'position:relative;width:600px;height:400px';
+  surface.style.cssText = 'position:relative;width:600px;height:400px;container-type:size';
   const camera = document.createElement('div');
   camera.style.cssText = 'position:absolute;inset:0';
   surface.append(camera, element);
@@ -82,6 +82,12 @@ test('by keys: arrows move it, Enter sets it, Escape leaves', async () => {
   expect(rounded(events[1]!)).toEqual({ type: 'box', x: 500, y: 502, width: 192, height: 176, note: '' });
   press(find(element, 'textarea'), 'Escape');
   expect(events.at(-1)!.type).toBe('mark-cancel');
+});
+
+test('in a low picture it leaves the image in sight', async () => {
+  const { element } = await composer();
+  expect(find(element, 'form').getBoundingClientRect().height).toBeLessThan(400 / 3);
+  expect(await accessibilityFaults(element)).toEqual([]);
 });
 
 test('keys typed into the note do not reach the viewer', async () => {

@@ -92,6 +92,40 @@ export const markComposerStyles = css`
     margin-inline-end: auto;
   }
 
+  /* where there is little room the image keeps most of it */
+  @container (height < 480px) {
+    form {
+      grid-template: auto auto / auto 1fr;
+      inset-block-end: 8px;
+      padding: 8px;
+    }
+
+    .hint,
+    label,
+    #count {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+
+    textarea {
+      grid-area: 1 / 1 / 2 / -1;
+      height: 36px;
+    }
+
+    .kinds button,
+    .buttons button {
+      padding: 0 8px;
+    }
+
+    .buttons {
+      justify-content: end;
+    }
+  }
+
   @media (pointer: coarse) {
     .handle {
       width: 44px;
