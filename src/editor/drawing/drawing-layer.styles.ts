@@ -44,7 +44,11 @@ export const drawingLayerStyles = css`
     inset: 0;
   }
 
-  .shapes:focus-visible {
+  .shapes:focus {
+    outline: none;
+  }
+
+  .shapes:focus-visible:not(.pressed) {
     outline: 2px solid var(--_accent);
     outline-offset: -3px;
   }

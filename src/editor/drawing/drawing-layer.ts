@@ -69,6 +69,8 @@ export class DocentDrawingLayer extends LitElement {
   /** Whose words are being typed. */
   @state() private writing: string | null = null;
   @state() private told = '';
+  /** The pointer was used last: the keys' ring about the whole image would only distract. */
+  @state() private pressed = false;
 
   @query('.shapes') private shapes!: HTMLElement | null;
   @query('docent-shape-handles') private handles!: DocentShapeHandles | null;
@@ -99,6 +101,7 @@ export class DocentDrawingLayer extends LitElement {
     press: (pointer, event) => {
       if (this.writing !== null) this.#endWriting(false);
       if (!this.#desk.press(pointer, event)) return false;
+      this.pressed = true;
       this.focus({ preventScroll: true });
       return true;
     },
@@ -211,7 +214,7 @@ export class DocentDrawingLayer extends LitElement {
     const named = overlays.slice(first, first + 2 * NAMED + 1);
     const ids = new Set(selected);
     return html`<div
-        class="shapes"
+        class="shapes ${this.pressed ? 'pressed' : ''}"
         role="listbox"
         tabindex="0"
         aria-multiselectable="true"
@@ -220,7 +223,10 @@ export class DocentDrawingLayer extends LitElement {
         aria-activedescendant=${active < 0 ? nothing : `shape-${active}`}
         @keydown=${this.#key}
         @keyup=${() => this.#desk.rest()}
-        @blur=${() => this.#desk.rest()}
+        @blur=${() => {
+          this.pressed = false;
+          this.#desk.rest();
+        }}
       >
         ${repeat(
           named,
@@ -272,6 +278,7 @@ export class DocentDrawingLayer extends LitElement {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
+    this.pressed = false;
     const command = drawingCommand(event);
     if (!command || !this.#desk.run(command)) return;
     event.preventDefault();
