@@ -1,38 +1,172 @@
-import type { SlideCost } from './measure-slide.ts';
+import type { Cost } from './shaped-server.ts';
+import type { DependentTrips } from './dependent-trips.ts';
+import type { DocentCounts } from './docent-counts.ts';
+import type { Machine } from './machine.ts';
+import type { RivalResult } from './measure-rival.ts';
+import { median } from './median.ts';
+import type { MinimumTimes } from './minimum-times.ts';
 
-/** The figures as a table for a terminal. */
-export function reportText({ slide, firstPicture, settled, atRest, tour, all }: SlideCost): string {
-  const { file, channels, latency, bandwidth, viewport } = slide;
-  const rows = [
-    ['', 'round trips', 'requests', 'bytes', 'least bytes', 'ratio', 'time *'],
-    ['first picture', firstPicture.roundTrips, firstPicture.requests, firstPicture.bytes, '', '', firstPicture.time],
-    row('settled view', settled, settled.minimum.bytes, settled.roundTrips),
-    row('at rest (map)', atRest, settled.minimum.bytes),
-    row(`tour of ${tour.views} views`, tour, tour.minimum.bytes),
-    row('all of these', all, settled.minimum.bytes + tour.minimum.bytes),
-  ].map((cells) => cells.map((cell) => (typeof cell === 'number' ? Math.round(cell).toLocaleString('en') : cell)));
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)));
-  const lines = rows.map((cells) =>
-    cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  '),
-  );
-  return [
-    `${file}, ${channels.length} channels, ${viewport.width} × ${viewport.height} pixels, ${latency} ms and ${(bandwidth * 8) / 1e6} Mbit/s`,
-    '',
-    ...lines,
-    '',
-    `${all.duplicateBytes.toLocaleString('en')} bytes came twice, ${all.abandoned} answers were not taken to their end.`,
-    'The viewer’s own counts are the server’s.',
-    '* ms, page and code included, flights of the tour too: times vary from run to run, counts hardly do.',
-  ].join('\n');
+export interface Benchmark {
+  readonly machine: Machine;
+  /** Which slide. */
+  readonly kind: string;
+  /** Times of each; 0 where only counts were taken. */
+  readonly runs: number;
+  readonly minimum: MinimumTimes;
+  readonly trips: DependentTrips;
+  readonly counts: DocentCounts;
+  /** 6 × 4 tiles of full resolution, cold. */
+  readonly wideView: Cost;
+  /** All runs of each that was compared. */
+  readonly rivals: readonly (readonly RivalResult[])[];
 }
 
-type Cell = string | number;
+/** A screen less like the reference's than this, dB, is another picture. */
+const LEAST_PSNR = 40;
 
-function row(
-  name: string,
-  { requests, bytes, time = '' }: { requests: number; bytes: number; time?: number | '' },
-  least: number,
-  roundTrips: Cell = '',
-): Cell[] {
-  return [name, roundTrips, requests, bytes, least, least === 0 ? '' : (bytes / least).toFixed(2), time];
+/** Two tables in Markdown: what to reach, and everybody's medians. */
+export function report(benchmark: Benchmark): string {
+  const { machine, kind, runs, rivals } = benchmark;
+  const where = `${machine.date}, ${machine.processor}, ${machine.cores} cores, ${machine.gigabytes} GB, load ${machine.load}; Chromium ${machine.chromium}, Node ${machine.node}`;
+  const what = `Slide ${kind}, ${runs === 0 ? 'counts only' : `medians of ${runs} runs`}.`;
+  const parts = [`${where}. ${what}`, table(['figure', 'is', 'reach', ''], reachRows(benchmark))];
+  if (rivals.length > 0) parts.push(rivalTable(benchmark));
+  return parts.join('\n\n');
+}
+
+type Row = readonly string[];
+
+function reachRows({ minimum, trips, counts, wideView, rivals }: Benchmark): Row[] {
+  const { home, tour, hurried, contrast, revisit } = counts;
+  const atMost = (figure: string, value: number, most: number, digits = 2): Row => [
+    figure,
+    value.toFixed(digits),
+    `≤ ${most}`,
+    value <= most ? 'met' : 'missed',
+  ];
+  const changes = [contrast.requests, contrast.tilesDecoded, contrast.tilesUploaded, contrast.redraws].join(', ');
+  const rows = [
+    atMost('round trips to the first picture, cold', counts.roundTripsToFirstPicture, 2, 0),
+    atMost('dependent round trips to the tiles, with a sidecar', trips.sidecar, 2, 0),
+    atMost('the same with all channels on', trips.sidecarAllChannels, 2, 0),
+    atMost('home: bytes ÷ minimum', home.bytes / minimum.home.bytes, 1.15),
+    atMost('tour: bytes ÷ minimum', tour.bytes / minimum.tour.bytes, 1.03),
+    atMost('duplicate bytes, home + tour', home.duplicateBytes + tour.duplicateBytes, 0, 0),
+    atMost('duplicate bytes in a hurry', hurried.duplicateBytes, 0, 0),
+    atMost('requests aborted and sent again', home.sentAgain + tour.sentAgain + hurried.sentAgain, 0, 0),
+    atMost('requests for a cold 6 × 4 tile view', wideView.requests, 20, 0),
+    [
+      'contrast change: requests, decodes, uploads, redraws',
+      changes,
+      '0, 0, 0, 1',
+      changes === '0, 0, 0, 1' ? 'met' : 'missed',
+    ],
+    atMost('revisit after reload: bytes', revisit.bytes, 0, 0),
+  ];
+  return [...rows, ...timeRows(minimum, rivals, atMost)];
+}
+
+function timeRows(
+  minimum: MinimumTimes,
+  rivals: readonly (readonly RivalResult[])[],
+  atMost: (figure: string, value: number, most: number) => Row,
+): Row[] {
+  const [docent, viv, tiles] = rivals;
+  if (!docent || !viv) return [];
+  const of = (runs: readonly RivalResult[], figure: (run: RivalResult) => number | undefined): number =>
+    median(runs.map((run) => figure(run) ?? NaN));
+  const ratio = (figure: (run: RivalResult) => number | undefined): number => of(docent, figure) / of(viv, figure);
+  const firstPicture = (run: RivalResult): number => run.home.firstPicture;
+  return [
+    atMost('home: data complete ÷ minimum', of(docent, ({ home }) => home.time) / minimum.home.time, 1.5),
+    atMost('tour: data complete ÷ minimum', of(docent, tourData) / minimum.tour.time, 1.1),
+    ...(tiles ? [atMost('first picture ÷ JPEG’s', of(docent, firstPicture) / of(tiles, firstPicture), 1)] : []),
+    atMost('first picture ÷ Viv’s', ratio(firstPicture), 0.3),
+    atMost('picture settled, home + tour ÷ Viv’s', ratio(settledSum), 0.45),
+    atMost(
+      '12 stops in a second: settled ÷ minimum',
+      of(docent, (run) => run.hurried.settled) / minimum.hurried.time,
+      2,
+    ),
+    atMost(
+      'contrast change: script, ms',
+      of(docent, (run) => run.contrast?.script),
+      1,
+    ),
+    atMost(
+      'contrast frame ÷ Viv’s',
+      ratio((run) => run.contrast?.frame),
+      0.1,
+    ),
+    atMost(
+      'longest task of script in the tour, ms',
+      of(docent, (run) => run.longestTask.tour),
+      50,
+    ),
+    atMost(
+      'memory of all processes ÷ Viv’s',
+      ratio((run) => run.memory),
+      0.6,
+    ),
+  ];
+}
+
+const tourData = ({ tour }: RivalResult): number => tour.reduce((sum, { time }) => sum + time, 0);
+
+const settledSum = ({ home, tour }: RivalResult): number =>
+  home.settled + tour.reduce((sum, { settled }) => sum + settled, 0);
+
+const views = ({ home, tour, hurried }: RivalResult) => [home, ...tour, hurried];
+
+function rivalTable({ rivals, minimum }: Benchmark): string {
+  const figures: [string, string, (run: RivalResult) => number | undefined, number][] = [
+    ['home: round trips really paid', '2–3', ({ home }) => home.idleRoundTrips, 1],
+    ['home: data complete, ms', minimum.home.time.toFixed(0), ({ home }) => home.time, 0],
+    ['home: first picture, ms', '', ({ home }) => home.firstPicture, 0],
+    ['home: first picture since the page was asked for, ms', '', ({ home }) => home.firstPictureSincePage, 0],
+    ['home: MB', megabytes(minimum.home.bytes), ({ home }) => home.bytes / 1e6, 2],
+    ['home + tour: MB', megabytes(minimum.home.bytes + minimum.tour.bytes), (run) => sumOf(run, 'bytes') / 1e6, 1],
+    ['home + tour: requests', '', (run) => sumOf(run, 'requests'), 0],
+    [
+      'home + tour: data complete, s',
+      seconds(minimum.home.time + minimum.tour.time),
+      (run) => sumOf(run, 'time') / 1000,
+      1,
+    ],
+    ['home + tour: picture settled, s', '', (run) => settledSum(run) / 1000, 1],
+    ['requests aborted and sent again', '0', (run) => views(run).reduce((sum, view) => sum + view.sentAgain, 0), 0],
+    ['12 stops in a second, s', seconds(minimum.hurried.time), ({ hurried }) => hurried.settled / 1000, 1],
+    ['contrast change, ms', '', ({ contrast }) => contrast?.frame, 0],
+    ['… its script, ms', '', ({ contrast }) => contrast?.script, 1],
+    ['longest freeze at home, ms', '', ({ longestTask }) => longestTask.home, 0],
+    ['longest freeze in the tour, ms', '', ({ longestTask }) => longestTask.tour, 0],
+    ['memory of all processes, MB', '', ({ memory }) => memory, 0],
+    ['least like the reference, dB', '', (run) => Math.min(...views(run).map(({ psnr }) => psnr)), 1],
+  ];
+  const rows = figures.map(([name, least, figure, digits]) => [
+    name,
+    least,
+    ...rivals.map((runs) => {
+      const value = median(runs.map((run) => figure(run) ?? NaN));
+      return Number.isNaN(value) ? '–' : value.toFixed(digits);
+    }),
+  ]);
+  const names = rivals.map(([first]) => first!.name);
+  const unlike = rivals
+    .filter((runs) => runs.some((run) => views(run).some(({ psnr }) => psnr < LEAST_PSNR)))
+    .map(([first]) => first!.name);
+  const note = unlike.length === 0 ? '' : `\n\nBelow ${LEAST_PSNR} dB, so not the same picture: ${unlike.join(', ')}.`;
+  return table(['', 'minimum', ...names], rows) + note;
+}
+
+function sumOf({ home, tour }: RivalResult, figure: 'bytes' | 'requests' | 'time'): number {
+  return [home, ...tour].reduce((sum, view) => sum + view[figure], 0);
+}
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(2);
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
+
+function table(head: Row, rows: readonly Row[]): string {
+  const rule = head.map((_, column) => (column === 0 ? '---' : '--:'));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -1,36 +1,126 @@
 /**
- * What the first view of a slide and a tour of it cost, beside the least that they could:
+ * Docent beside what people would use instead, in one browser on one machine, and beside the least that physics allows:
  *
- *     npm run bench -- [--small] [--json]
+ *     npm run bench -- [--runs N] [--slide deflate-1024|lzw-512] [--counts] [--json FILE]
  *
- * Needs a built page in dist/. `--small` takes the small sample that tests use.
+ * Needs a built page in dist/ and the painted sample; makes its slides and installs Viv when they are not there. `--counts`
+ * leaves the times out, and so the others: what is left is Docent's requests, bytes, uploads and redraws.
  */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { testFixtures } from '../../src/cli/test-fixtures.ts';
-import { measureSlide } from './measure-slide.ts';
-import { reportText } from './report.ts';
+import { countDocent, requestsForView } from './docent-counts.ts';
+import { dependentTrips } from './dependent-trips.ts';
+import { measureRival, type Conditions, type Rival, type RivalResult } from './measure-rival.ts';
+import { minimumTimes } from './minimum-times.ts';
+import { CpuReference, type ChannelLook } from './picture/cpu-reference.ts';
+import { report, type Benchmark } from './report.ts';
+import { setUpViv } from './set-up-viv.ts';
+import { startShapedServer } from './shaped-server.ts';
+import { benchSlide, makeTiles } from './slides/bench-slides.ts';
+import { renderJpegTiles } from './slides/jpeg-tiles.ts';
+import { SLIDE_KINDS, SLIDE_SIDE, type SlideKind } from './slides/slide-kind.ts';
+import { machine } from './machine.ts';
+import { tiledDirectories } from './tiff-tiles.ts';
+
+const LATENCY = 40;
+/** Bytes a second: 100 Mbit/s. */
+const BANDWIDTH = 100e6 / 8;
+const VIEWPORT = { width: 1280, height: 800 };
+const CHANNELS = 12;
+const VISIBLE = 4;
+
+const TILES_ADDRESS = `/bench/tiles.html?side=${SLIDE_SIDE}&tileSize=1024&maxLevel=5`;
+
+/** A channel group as its author might have set it. */
+const JPEG_LOOKS = (['0000ff', '00ff00', 'ff0000', 'ffff00'] as const).map((color, channel): ChannelLook => {
+  const [red = 0, green = 0, blue = 0] = Buffer.from(color, 'hex');
+  return { channel, color: [red, green, blue], limits: [300, 9000] };
+});
 
 const { values } = parseArgs({
-  options: { small: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+  options: {
+    runs: { type: 'string', default: '3' },
+    slide: { type: 'string', default: 'deflate-1024' },
+    counts: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
 });
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const dist = join(root, 'dist');
-const samples = values.small ? testFixtures() : join(root, 'samples');
-const file = 'multiplex-tissue.ome.tif';
-if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/ is not built: npm run build:demo');
-if (!existsSync(join(samples, file))) throw new Error(`samples/${file} is not there: npm run samples`);
+const runs = Number(values.runs);
+if (!(runs >= 1)) throw new Error(`--runs must be 1 or more, is ${values.runs}`);
+if (!(values.slide in SLIDE_KINDS)) throw new Error(`--slide is one of ${Object.keys(SLIDE_KINDS).join(', ')}`);
+const kind = values.slide as SlideKind;
 
-const result = await measureSlide({
-  dist,
-  samples,
-  file,
-  size: statSync(join(samples, file)).size,
-  channels: [0, 1, 3, 5],
-  latency: 40,
-  bandwidth: 100e6 / 8,
-  viewport: { width: 1280, height: 800 },
-});
-console.log(values.json ? JSON.stringify(result, null, 2) : reportText(result));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const [dist, samples] = [join(root, 'dist'), join(root, 'samples')];
+const sample = join(samples, 'multiplex-tissue.ome.tif');
+const folder = join(samples, 'bench');
+if (!existsSync(join(dist, 'viewer.js'))) throw new Error('dist/ is not built: npm run build:demo');
+if (!existsSync(sample)) throw new Error(`${sample} is not there: npm run samples`);
+
+await makeTiles(sample, folder);
+const slide = benchSlide(folder, kind, CHANNELS);
+const reference = await CpuReference.open(slide);
+const image = { width: SLIDE_SIDE, height: SLIDE_SIDE };
+const planes = tiledDirectories(slide).slice(0, VISIBLE);
+const server = await startShapedServer(
+  {
+    roots: {
+      '/': dist,
+      '/bench': fileURLToPath(new URL('rivals', import.meta.url)),
+      '/bench/osd': join(root, 'node_modules', 'openseadragon', 'build', 'openseadragon'),
+      '/viv': join(folder, 'viv'),
+      '/tiles': join(folder, 'jpeg'),
+    },
+    files: { '/slide.ome.tif': slide },
+    latency: LATENCY,
+    bandwidth: BANDWIDTH,
+  },
+  /^\/(slide|tiles\/)/,
+);
+const common = { server, image, size: slide.size, viewport: VIEWPORT };
+const counted = { ...common, slide: '/slide.ome.tif', planes };
+
+const wide = wideView(SLIDE_KINDS[kind].tileSize);
+const benchmark: Benchmark = {
+  machine: await machine(),
+  kind,
+  runs: values.counts ? 0 : runs,
+  minimum: minimumTimes(planes, image, VIEWPORT, { latency: LATENCY, bandwidth: BANDWIDTH }),
+  trips: await dependentTrips(slide, VISIBLE, CHANNELS),
+  counts: await countDocent(counted),
+  wideView: await requestsForView({ ...counted, viewport: wide.viewport }, wide.view),
+  rivals: values.counts ? [] : await measureRivals({ ...common, latency: LATENCY, reference }),
+};
+await server.close();
+console.log(report(benchmark));
+if (values.json) writeFileSync(values.json, JSON.stringify(benchmark, null, 2));
+
+/** A screen of exactly 6 × 4 tiles of full resolution. */
+function wideView(tile: number) {
+  const viewport = { width: 6 * tile, height: 4 * tile };
+  return { viewport, view: { x: 10 * tile, y: 12 * tile, ...viewport } };
+}
+
+/** In turn, so that what else the machine does meets all alike. @returns all runs of each */
+async function measureRivals(conditions: Conditions): Promise<RivalResult[][]> {
+  setUpViv(join(root, 'e2e', 'bench', 'viv'), join(folder, 'viv'));
+  const withTiles = kind === 'deflate-1024';
+  if (withTiles) {
+    const { tiles, megabytes, seconds } = await renderJpegTiles(conditions.reference, JPEG_LOOKS, join(folder, 'jpeg'));
+    console.error(`${tiles} JPEG tiles: ${megabytes.toFixed(0)} MB, ${seconds.toFixed(0)} s of one thread`);
+  }
+  const rivals: Rival[] = [
+    { name: 'Docent', address: `/bench/docent.html?channels=${VISIBLE}&image=/slide.ome.tif` },
+    { name: 'Viv 0.21', address: '/viv/?image=/slide.ome.tif' },
+    ...(withTiles ? [{ name: 'JPEG tiles', address: TILES_ADDRESS, looks: JPEG_LOOKS }] : []),
+  ];
+  const results: RivalResult[][] = rivals.map(() => []);
+  for (let run = 0; run < runs; run++)
+    for (const [index, rival] of rivals.entries()) {
+      console.error(`Run ${run + 1} of ${runs}: ${rival.name}`);
+      results[index]!.push(await measureRival(rival, conditions));
+    }
+  return results;
+}

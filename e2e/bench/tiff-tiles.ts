@@ -1,4 +1,5 @@
-import { openSync, readSync } from 'node:fs';
+import { openSync, readSync, statSync } from 'node:fs';
+import type { ComputedFile } from '../../src/cli/byte-server-file.ts';
 
 /** One tile's bytes in the file. */
 export interface TileBytes {
@@ -32,17 +33,17 @@ const SIZES: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 
 /**
  * The directories of a tiled TIFF with SubIFDs, classic or BigTIFF, little-endian: a walk of its own, so that what the viewer
  * asks for is not judged by the viewer's own reader.
+ * @param slide its path, or what reads it
  * @returns a list of levels (full resolution first) for each plane in the file's order
  */
-export function tiledDirectories(path: string): TiledDirectory[][] {
-  const file = openSync(path, 'r');
+export function tiledDirectories(slide: string | Pick<ComputedFile, 'read'>): TiledDirectory[][] {
+  const file = typeof slide === 'string' ? fileOnDisk(slide) : slide;
   const read = (at: number, length: number): DataView => {
-    const bytes = new Uint8Array(length);
-    readSync(file, bytes, 0, length, at);
-    return new DataView(bytes.buffer);
+    const { buffer, byteOffset, byteLength } = file.read(at, length);
+    return new DataView(buffer, byteOffset, byteLength);
   };
   const header = read(0, 16);
-  if (header.getUint16(0) !== 0x4949) throw new Error(`${path} is no little-endian TIFF`);
+  if (header.getUint16(0) !== 0x4949) throw new Error('the slide is no little-endian TIFF');
   const big = header.getUint16(2, true) === 43;
   const word = big ? 8 : 4;
   const wordOf = (view: DataView, at: number): number =>
@@ -99,4 +100,16 @@ export function tiledDirectories(path: string): TiledDirectory[][] {
     offset = next;
   }
   return planes;
+}
+
+/** A file that is read as a computed one is. */
+export function fileOnDisk(path: string): ComputedFile {
+  const file = openSync(path, 'r');
+  return {
+    size: statSync(path).size,
+    read(offset, length) {
+      const bytes = new Uint8Array(length);
+      return bytes.subarray(0, readSync(file, bytes, 0, length, offset));
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { decodeBlock } from '../../../src/format/decode-block.ts';
 import { openPyramid } from '../../../src/format/open-pyramid.ts';
 import type { Plane } from '../../../src/format/plane.ts';
 import type { Pyramid } from '../../../src/format/pyramid.ts';
-import type { ComputedSlide } from '../../../src/cli/computed-slide/computed-slide.ts';
+import type { ComputedFile } from '../../../src/cli/byte-server-file.ts';
 import type { Picture } from './picture.ts';
 
 /** How one channel is shown. */
@@ -35,9 +35,9 @@ const MOST_BLOCKS = 300;
  */
 export class CpuReference {
   readonly #pyramid: Pyramid;
-  readonly #blocks = new Map<string, Promise<Plane>>();
+  readonly #blocks = new Map<string, Promise<readonly Plane[]>>();
 
-  static async open(slide: ComputedSlide): Promise<CpuReference> {
+  static async open(slide: ComputedFile): Promise<CpuReference> {
     const source = {
       key: 'slide',
       size: slide.size,
@@ -111,7 +111,8 @@ export class CpuReference {
     const samples = new Uint16Array(width * (bottom - top + 1));
     for (let row = Math.floor(top / blockHeight); row * blockHeight <= bottom; row++) {
       for (let column = Math.floor(left / blockWidth); column * blockWidth <= right; column++) {
-        const block = await this.#block(channel, level, column, row);
+        const planes = await this.#block(channel, level, column, row);
+        const block = planes[this.#pyramid.channels[channel]!.sample]!;
         const [x, y] = [column * blockWidth, row * blockHeight];
         const [from, to] = [Math.max(left, x), Math.min(right + 1, x + block.width)];
         for (let line = Math.max(top, y); line <= Math.min(bottom, y + block.height - 1); line++) {
@@ -123,14 +124,14 @@ export class CpuReference {
     return { left, top, width, samples };
   }
 
-  #block(channel: number, level: number, column: number, row: number): Promise<Plane> {
-    const key = `${channel}/${level}/${column}/${row}`;
+  #block(channel: number, level: number, column: number, row: number): Promise<readonly Plane[]> {
+    const { plane } = this.#pyramid.channels[channel]!;
+    const key = `${plane}/${level}/${column}/${row}`;
     const known = this.#blocks.get(key);
     if (known) return known;
-    const { plane } = this.#pyramid.channels[channel]!;
     const block = this.#pyramid
       .readBlock({ level, column, row, plane, z: 0, t: 0 })
-      .then(async (encoded) => (await decodeBlock(encoded!))[0]!);
+      .then((encoded) => decodeBlock(encoded!));
     this.#blocks.set(key, block);
     const [oldest] = this.#blocks.keys();
     if (this.#blocks.size > MOST_BLOCKS) this.#blocks.delete(oldest!);

@@ -1,0 +1,198 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium } from 'playwright';
+import { chromiumLaunchOptions } from '../../src/cli/browser-launch.ts';
+import type { ChannelLook, CpuReference, Sampling, SeenRectangle } from './picture/cpu-reference.ts';
+import { psnr, reduced, type Area, type Picture } from './picture/picture.ts';
+import { processMemory } from './process-memory.ts';
+import { RivalPage } from './rival-page.ts';
+import { firstAlike, FRAME_REDUCTION, settledAt } from './screencast.ts';
+import { costOf, type Cost, type ShapedServer } from './shaped-server.ts';
+import { homeView, hurriedStops, tourViews } from './tour.ts';
+
+export interface Rival {
+  readonly name: string;
+  /** Of its page, on the server. */
+  readonly address: string;
+  /** Of tiles that were rendered beforehand: the page can't tell. */
+  readonly looks?: readonly ChannelLook[];
+}
+
+export interface Conditions {
+  readonly server: ShapedServer;
+  /** Milliseconds before each answer. */
+  readonly latency: number;
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** Full resolution. */
+  readonly image: { readonly width: number; readonly height: number };
+  /** Of the slide, bytes. */
+  readonly size: number;
+  readonly reference: CpuReference;
+}
+
+/** One view, as it was reached. */
+export interface ViewResult extends Cost {
+  /** From the question to the picture that stayed, ms. */
+  readonly settled: number;
+  /** Likeness of the settled screen to the reference's, dB. */
+  readonly psnr: number;
+}
+
+export interface RivalResult {
+  readonly name: string;
+  readonly home: ViewResult & {
+    /** From the first question for image data to the first frame with a sample per 8 × 8 pixels of every channel, ms. */
+    readonly firstPicture: number;
+    /** The same since the page was asked for. */
+    readonly firstPictureSincePage: number;
+  };
+  readonly tour: readonly ViewResult[];
+  /** ms, longest task of the page's thread. */
+  readonly longestTask: { readonly home: number; readonly tour: number };
+  readonly hurried: ViewResult;
+  readonly contrast?: { readonly frame: number; readonly script: number };
+  /** MB of all processes, after all that. */
+  readonly memory: number | undefined;
+}
+
+const STOPS = 12;
+const CONTRAST_CHANGES = 8;
+/** ms */
+const BETWEEN_CHANGES = 500;
+
+/** Looks at a slide in one viewer, in a browser of its own. */
+export async function measureRival(rival: Rival, conditions: Conditions): Promise<RivalResult> {
+  const { server, latency, viewport, image, size, reference } = conditions;
+  const browser = await chromium.launch(chromiumLaunchOptions());
+  try {
+    const before = server.requests.length;
+    const own = () => server.requests.slice(before);
+    const pageAsked = Date.now();
+    const page = await RivalPage.open(browser, `${server.url}${rival.address}`, viewport, server.requests);
+    await page.quiet();
+    const looks = (await page.looks()) ?? rival.looks!;
+    let done = 0;
+    const costSoFar = (): Cost => {
+      const cost = costOf(own().slice(done), own().slice(0, done), { size, latency });
+      done = own().length;
+      return cost;
+    };
+    const judged = async (view: SeenRectangle): Promise<number> =>
+      likenessToReference(await page.screen(), view, looks, conditions);
+
+    const view = homeView(image, viewport);
+    const frames = page.frames();
+    const firstAsked = own()[0]!.asked;
+    const leastAlike = await firstPictureLikeness(reference, view, viewport, looks);
+    const firstPicture = firstAlike(frames, leastAlike);
+    const home = {
+      ...costSoFar(),
+      firstPicture: firstPicture - firstAsked,
+      firstPictureSincePage: firstPicture - pageAsked,
+      settled: settledAt(frames) - firstAsked,
+      psnr: await judged(view),
+    };
+    const longestAtHome = await page.longestTask();
+
+    const tour: ViewResult[] = [];
+    for (const next of tourViews(image, viewport)) {
+      page.frames();
+      const asked = await page.setView(next);
+      await page.quiet();
+      const settled = Math.max(settledAt(page.frames()) - asked, 0);
+      tour.push({ ...costSoFar(), settled, psnr: await judged(next) });
+    }
+    const longestInTour = await page.longestTask();
+
+    page.frames();
+    const stops = hurriedStops(image, viewport, STOPS);
+    const asked = await page.hurry(stops, 1000 / STOPS);
+    await page.quiet();
+    const settled = settledAt(page.frames()) - asked;
+    const hurried = { ...costSoFar(), settled, psnr: await judged(stops.at(-1)!) };
+
+    const contrast = rival.looks ? undefined : await changeContrast(page, looks[0]!);
+    const memory = await processMemory(browser);
+    await page.close();
+    const longestTask = { home: longestAtHome, tour: longestInTour };
+    return { name: rival.name, home, tour, longestTask, hurried, ...(contrast && { contrast }), memory };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Means of a few changes, ms: until the frame is on the screen, and the script's share. */
+async function changeContrast(
+  page: RivalPage,
+  { channel, limits: [low, high] }: ChannelLook,
+): Promise<{ frame: number; script: number }> {
+  let frame = 0;
+  const scriptBefore = await page.scriptTime();
+  for (let i = 0; i < CONTRAST_CHANGES; i++) {
+    page.frames();
+    const shown = page.nextFrame();
+    const asked = await page.page.evaluate(
+      ([index, from, to]) => {
+        const now = performance.timeOrigin + performance.now();
+        bench.setLimits!(index, from, to);
+        return now;
+      },
+      [channel, low, i % 2 === 0 ? low + (high - low) / 2 : high] as const,
+    );
+    frame += (await shown) - asked;
+    await pause(BETWEEN_CHANGES);
+  }
+  const script = (await page.scriptTime()) - scriptBefore;
+  return { frame: frame / CONTRAST_CHANGES, script: script / CONTRAST_CHANGES };
+}
+
+/** Best of the two ways of sampling between pixels: viewers differ, and either is right. */
+async function likenessToReference(
+  screen: Picture,
+  view: SeenRectangle,
+  looks: readonly ChannelLook[],
+  { reference, viewport, image }: Conditions,
+): Promise<number> {
+  const area = inside(view, viewport, image);
+  const all = await Promise.all(
+    (['nearest', 'bilinear'] satisfies Sampling[]).map(async (sampling) =>
+      psnr(screen, await reference.draw(view, viewport, looks, sampling), area),
+    ),
+  );
+  return Math.max(...all);
+}
+
+/** The screen's pixels that are wholly of the image. */
+function inside(
+  view: SeenRectangle,
+  screen: { readonly width: number; readonly height: number },
+  image: { readonly width: number; readonly height: number },
+): Area {
+  const scale = screen.width / view.width;
+  const left = Math.max(Math.ceil(-view.x * scale) + 2, 0);
+  const top = Math.max(Math.ceil(-view.y * scale) + 2, 0);
+  const right = Math.min(Math.floor((image.width - view.x) * scale) - 2, screen.width);
+  const bottom = Math.min(Math.floor((image.height - view.y) * scale) - 2, screen.height);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** A little less than what rounding and the scaling of frames cost, dB. */
+const FRAME_TOLERANCE = 2;
+
+/**
+ * How like the settled frame one is that shows a sample per 8 × 8 pixels of every channel and no more, dB: that much a first picture
+ * has to reach.
+ */
+async function firstPictureLikeness(
+  reference: CpuReference,
+  view: SeenRectangle,
+  viewport: { readonly width: number; readonly height: number },
+  looks: readonly ChannelLook[],
+): Promise<number> {
+  const coarse = reference.levelFor((view.width / viewport.width) * FRAME_REDUCTION);
+  const [least, settled] = await Promise.all(
+    [coarse, undefined].map(async (level) =>
+      reduced(await reference.draw(view, viewport, looks, 'bilinear', level), FRAME_REDUCTION),
+    ),
+  );
+  return psnr(least!, settled!, { x: 0, y: 0, width: settled!.width, height: settled!.height }) - FRAME_TOLERANCE;
+}
