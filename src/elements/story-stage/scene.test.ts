@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Story } from '../../story/story.ts';
-import { imageSourceOf, titleScene, waypointScene } from './scene.ts';
+import { imageSourceOf, waypointScene } from './scene.ts';
 
 const story: Story = {
   docent: 1,
@@ -38,11 +38,6 @@ test('a waypoint shows what it says, and the defaults for what it leaves out', (
     channels: undefined,
     z: 0,
   });
-});
-
-test('behind the title page lies the whole image, in the first look', () => {
-  expect(titleScene(story)).toMatchObject({ channels: [{ channel: 'CD8' }], view: undefined, overlays: [] });
-  expect(titleScene({ ...story, waypoints: [] })).toMatchObject({ image: story.images[0], view: undefined });
 });
 
 test('addresses are relative to the story; an image without a place, or of tiles, says so', () => {

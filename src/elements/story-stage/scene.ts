@@ -32,12 +32,6 @@ export function waypointScene(story: Story, waypoint: Waypoint): Scene {
   };
 }
 
-/** Behind the title page: the whole image, as the first waypoint will show it. */
-export function titleScene(story: Story): Scene {
-  const { view: _view, overlays: _overlays, ...first } = story.waypoints[0] ?? { id: '', title: '' };
-  return waypointScene(story, first);
-}
-
 /**
  * Where an image of a story lies.
  * @param base of the story
