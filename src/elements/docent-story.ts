@@ -216,7 +216,7 @@ export class DocentStory extends LitElement {
             type="button"
             class="primary back"
             ?hidden=${!tour.away}
-            @click=${() => this.#guide.send({ type: 'back-to-story' })}
+            @click=${this.#goBack}
           >
             ${icon('reset')}${words.backToStory}
           </button>
@@ -385,6 +385,12 @@ export class DocentStory extends LitElement {
     const event = new CustomEvent('image-choose', { detail, cancelable: true });
     if (this.dispatchEvent(event)) this.#picture.give(detail.image);
   }
+
+  /** The button goes with the reader. */
+  readonly #goBack = (): void => {
+    this.#guide.send({ type: 'back-to-story' });
+    this.#focusSoon();
+  };
 
   #focusSoon(): void {
     void this.updateComplete.then(() => this.panel?.focusNext());
