@@ -1,5 +1,6 @@
 import type { DocentViewer } from '../../elements/docent-viewer.ts';
-import { imageSourceOf, titleScene, waypointScene, type Scene } from '../../elements/story-stage/scene.ts';
+import { imageSourceOf, waypointScene, type Scene } from '../../elements/story-stage/scene.ts';
+import { titleWaypoint } from '../../elements/story-stage/title-waypoint.ts';
 import { isDocentError } from '../../format/docent-error.ts';
 import { resolveImageAddress } from '../../format/image-address.ts';
 import type { ImageInput } from '../../format/image-source.ts';
@@ -213,7 +214,7 @@ export class EditorSession {
     if (!this.#opened) return;
     const { story } = this.store.getState();
     const waypoint = this.waypoint ?? null;
-    const scene = waypoint ? waypointScene(story, waypoint) : titleScene(story);
+    const scene = waypointScene(story, waypoint ?? titleWaypoint(story));
     const before = this.#shown;
     this.#shown = { waypoint, scene };
     const way = before ? wayFrom(before.scene, scene) : camera;
