@@ -117,7 +117,7 @@ export class DocentStory extends LitElement {
   /** The same from script, as an object. Reads back as it was opened, or null. */
   @property({ attribute: false })
   get story(): Story | null {
-    return this.loaded?.opened ?? this.loaded?.story ?? null;
+    return this.loaded?.story ?? null;
   }
   set story(story: unknown) {
     this.#src = null;
@@ -270,7 +270,7 @@ export class DocentStory extends LitElement {
   }
 
   #indexOf(id: string | undefined): number {
-    return this.loaded?.story.waypoints.findIndex((waypoint) => waypoint.id === id) ?? -1;
+    return this.story?.waypoints.findIndex((waypoint) => waypoint.id === id) ?? -1;
   }
 
   #close(): void {

@@ -1,6 +1,6 @@
-import { resolveImageAddress } from '../../format/image-address.ts';
 import type { TileLayout } from '../../format/tile-layout.ts';
 import type { StoryMask } from '../../story/image.ts';
+import { storyFolder } from '../story-folder.ts';
 
 /** A mask that can be drawn: its tiles, and where they lie. */
 export interface MaskSource {
@@ -31,5 +31,5 @@ export function maskSourceOf(
   const levels = Math.ceil(Math.log2(Math.max(width, height) / TILE_SIZE));
   const cut = tiles ?? { kind: 'minerva', width, height, tileSize: TILE_SIZE, maxLevel: Math.max(levels, 0) };
   const layers = [{ name: name ?? id, path, ext, rgb: true }];
-  return { id, name: name ?? id, url: resolveImageAddress('./', base).url, layout: { ...cut, layers } };
+  return { id, name: name ?? id, url: storyFolder(base), layout: { ...cut, layers } };
 }

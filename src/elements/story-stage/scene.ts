@@ -7,6 +7,7 @@ import type { Overlay } from '../../story/overlay.ts';
 import type { Story } from '../../story/story.ts';
 import { waypointChannels, waypointImage, waypointPlane } from '../../story/waypoint-defaults.ts';
 import type { View, Waypoint } from '../../story/waypoint.ts';
+import { storyFolder } from '../story-folder.ts';
 
 /** All that a waypoint shows, with nothing left out. */
 export interface Scene {
@@ -39,7 +40,7 @@ export function waypointScene(story: Story, waypoint: Waypoint): Scene {
  */
 export function imageSourceOf(image: StoryImage, base: string): ImageSource {
   const { src, offsets, tiles, pixelSize } = image;
-  if (tiles) return { url: resolveImageAddress('./', base).url, tiles, ...(pixelSize && { pixelSize }) };
+  if (tiles) return { url: storyFolder(base), tiles, ...(pixelSize && { pixelSize }) };
   if (!src) {
     throw new DocentError('not-found', 'The story does not say yet where its image lies.', {
       hint: `Write the address of the image to src of the image "${image.id}".`,
