@@ -1,53 +1,25 @@
 import { inSight } from '../../elements/story-overlays/overlay-bounds.ts';
 import { textSize } from '../../elements/story-overlays/text-size.ts';
 import type { Point, Viewport } from '../../render/viewport.ts';
-import type { Overlay, OverlayStyle } from '../../story/overlay.ts';
+import type { Overlay } from '../../story/overlay.ts';
 import { copiesOf } from './copies.ts';
-import type { DrawingEvents } from './drawing-events.ts';
+import { cursorFor } from './cursor.ts';
 import type { DrawingCommand } from './drawing-keys.ts';
 import type { DrawingStrings } from './drawing-strings.en.ts';
 import { defaultShape } from './geometry/default-shape.ts';
 import { handleAt, handlesOf, HOLD, type Handle } from './geometry/handles.ts';
 import { overlayAt, REACH } from './geometry/hit.ts';
 import { reshaped, withoutVertex, withVertex } from './geometry/reshape.ts';
-import type { Gesture, Pointer } from './gestures/gesture.ts';
+import type { Pointer } from './gestures/gesture.ts';
 import { keyGesture, type KeyGesture } from './gestures/key-gesture.ts';
 import { marqueeGesture } from './gestures/marquee-gesture.ts';
 import { moveGesture } from './gestures/move-gesture.ts';
 import { reshapeGesture } from './gestures/reshape-gesture.ts';
-import { Sketch, type DrawingAction, type Ground } from './gestures/sketch.ts';
+import type { Sketch } from './gestures/sketch.ts';
 import { startDrawing } from './gestures/start-drawing.ts';
-import { cursorFor } from './cursor.ts';
-import { placeName, shapeName } from './shape-name.ts';
+import { Hand, type DeskHost, type DeskState } from './hand.ts';
 import type { Tool } from './tools.ts';
 import { withWords } from './words.ts';
-
-/** What there is to draw on and with. */
-export interface DeskState {
-  readonly viewport: Viewport | null;
-  readonly overlays: readonly Overlay[];
-  readonly selected: readonly string[];
-  readonly tool: Tool | null;
-  /** Of what is drawn anew. */
-  readonly newStyle: OverlayStyle;
-  readonly clipboard: readonly Overlay[];
-}
-
-/** What the desk serves: the layer, or a test. */
-export interface DeskHost {
-  state(): DeskState;
-  words(): DrawingStrings;
-  raise<Name extends keyof DrawingEvents>(name: Name, detail: DrawingEvents[Name]): void;
-  select(ids: readonly string[]): void;
-  choose(tool: Tool): void;
-  keep(clipboard: readonly Overlay[]): void;
-  /** Lets somebody type the words of a shape. */
-  write(id: string): void;
-  focusHandles(handle?: Handle): void;
-  /** Said to screen readers. */
-  tell(text: string): void;
-  redraw(): void;
-}
 
 /** Steps of the arrow keys, CSS pixels: of a shape that was just placed, and of one that is selected. */
 const PLACING_STEP = 10;
@@ -57,20 +29,12 @@ const FAR_STEP = 10;
 /** What presses and keys do to the drawing. It knows nothing of elements. */
 export class Desk {
   readonly #host: DeskHost;
-  #gesture: Gesture | null = null;
-  #sketch: Sketch | null = null;
-  /** The gesture, where it is the arrow keys'. */
-  #keys: KeyGesture | null = null;
-  /** It ends when the key is released, not with Enter. */
-  #nudging = false;
-  /** The host has drawn what the gesture added. */
-  #echoed = false;
+  readonly #hand: Hand;
   #leaving = false;
-  /** The last press ended a drawing. */
-  #drew = false;
 
   constructor(host: DeskHost) {
     this.#host = host;
+    this.#hand = new Hand(host);
   }
 
   get #state(): DeskState {
@@ -83,15 +47,15 @@ export class Desk {
 
   /** What is being changed, and drawn in place of what the host has. */
   get sketch(): Sketch | null {
-    return this.#sketch;
+    return this.#hand.sketch;
   }
 
   get busy(): boolean {
-    return this.#gesture !== null && !this.#nudging;
+    return this.#hand.gesture !== null && !this.#hand.nudging;
   }
 
   get placing(): boolean {
-    return this.#keys !== null && !this.#nudging;
+    return this.#hand.keys !== null && !this.#hand.nudging;
   }
 
   /** The one shape that is selected, as it is being changed. */
@@ -99,7 +63,7 @@ export class Desk {
     const { selected, overlays } = this.#state;
     if (selected.length !== 1) return undefined;
     const isIt = ({ id }: Overlay): boolean => id === selected[0];
-    return this.#sketch?.drawn.find(isIt) ?? overlays.find(isIt);
+    return this.#hand.sketch?.drawn.find(isIt) ?? overlays.find(isIt);
   }
 
   get selection(): readonly Overlay[] {
@@ -107,46 +71,31 @@ export class Desk {
     return this.#state.overlays.filter(({ id }) => id !== undefined && ids.has(id));
   }
 
-  /** The overlays are others: an undo may have taken away what was being drawn. */
   overlaysChanged(): void {
-    const sketch = this.#sketch;
-    if (!sketch || sketch.ids.length === 0) return;
-    const present = new Set(this.#state.overlays.map(({ id }) => id));
-    const there = sketch.ids.every((id) => present.has(id));
-    if (this.#echoed && !there) this.#forget();
-    this.#echoed ||= there;
+    this.#hand.overlaysChanged();
   }
 
   /** @returns whether the press is the drawing's */
   press(pointer: Pointer, event: Pick<PointerEvent, 'pointerType' | 'shiftKey' | 'ctrlKey' | 'metaKey'>): boolean {
     const { viewport, tool } = this.#state;
     if (!viewport || !tool) return false;
-    this.#drew = false;
-    if (this.#gesture && !this.#gesture.press) this.#finish();
-    if (this.#gesture?.press) {
-      if (this.#gesture.press(pointer)) this.#forget();
-      return true;
-    }
+    if (this.#hand.press(pointer)) return true;
     if (tool === 'select') return this.#pressShape(pointer, event);
-    const sketch = this.#begin('draw');
-    this.#gesture = startDrawing(tool, sketch, pointer, this.#words.newText);
+    this.#hand.take(startDrawing(tool, this.#hand.begin('draw'), pointer, this.#words.newText));
     return true;
   }
 
   move(pointer: Pointer): void {
-    this.#gesture?.move(pointer);
+    this.#hand.gesture?.move(pointer);
   }
 
   release(pointer: Pointer): void {
-    if (this.#gesture?.release(pointer)) this.#forget();
+    this.#hand.release(pointer);
   }
 
   /** A press that was none: a second finger came. */
   giveUp(): void {
-    if (!this.#gesture) return;
-    if (this.#gesture.back) {
-      if (this.#gesture.back()) this.#forget();
-    } else this.#cancel();
+    this.#hand.back();
   }
 
   clickedBeside(): void {
@@ -155,7 +104,7 @@ export class Desk {
 
   /** The words of a shape are there to be typed; a double-click that ends an outline means the outline. */
   doubleClick(pointer: Pointer, { pointerType }: Pick<PointerEvent, 'pointerType'>): void {
-    if (this.#drew || this.#gesture || this.#state.tool !== 'select') return;
+    if (this.#hand.drew || this.#hand.gesture || this.#state.tool !== 'select') return;
     const shape = this.#shapeAt(pointer, pointerType);
     if (shape) this.#host.write(shape.id!);
   }
@@ -164,7 +113,7 @@ export class Desk {
   hover(pointer: Pointer, { pointerType }: Pick<PointerEvent, 'pointerType'>): string {
     const { viewport, tool } = this.#state;
     if (!viewport || !tool) return '';
-    if (this.#gesture) this.#gesture.move(pointer);
+    this.#hand.gesture?.move(pointer);
     if (tool !== 'select') return 'crosshair';
     const handle = this.#handleAt(pointer, pointerType);
     if (handle) return cursorFor(handle, viewport);
@@ -173,20 +122,20 @@ export class Desk {
 
   /** Keys went up: what they moved rests. */
   rest(): void {
-    if (this.#nudging) this.#finish();
+    if (this.#hand.nudging) this.#hand.finish();
   }
 
   /** The tool is another, or the focus is elsewhere: what was begun is ended as it is. */
   settle(): void {
-    if (this.#gesture) this.#finish();
+    this.#hand.finish();
   }
 
   /** @returns whether the key was the drawing's */
   run(command: DrawingCommand): boolean {
     const { tool, viewport } = this.#state;
     if (!viewport || !tool) return false;
-    if (this.#nudging && command.name !== 'nudge') this.#finish();
-    if (this.#gesture) return this.#runWithin(command);
+    if (this.#hand.nudging && command.name !== 'nudge') this.#hand.finish();
+    if (this.#hand.gesture) return this.#runWithin(command);
     const selection = this.selection;
     const ids = selection.map(({ id }) => id!);
     const leaving = this.#leaving;
@@ -241,9 +190,8 @@ export class Desk {
   stepHandle(handle: Handle, to: Point): void {
     const shape = this.single;
     if (!shape) return;
-    const sketch = this.#sketch ?? this.#begin('reshape', [shape]);
-    this.#nudging = true;
-    this.#gesture ??= keyGesture(sketch, [shape]);
+    const sketch = this.#hand.sketch ?? this.#hand.begin('reshape', [shape]);
+    if (!this.#hand.gesture) this.#hand.takeKeys(keyGesture(sketch, [shape]), true);
     const { viewport } = sketch.ground;
     const place = sketch.placeOf({ at: to, constrain: false, free: true });
     sketch.show([reshaped(shape, handle, place, { viewport, constrain: false })]);
@@ -268,16 +216,15 @@ export class Desk {
 
   /** Words are typed: their shape is drawn with each letter, and all of them are one step. */
   beginWriting(overlay: Overlay): (words: string) => void {
-    const sketch = this.#begin('write', [overlay]);
-    this.#gesture = keyGesture(sketch, [overlay]);
-    this.#nudging = false;
+    const sketch = this.#hand.begin('write', [overlay]);
+    this.#hand.take(keyGesture(sketch, [overlay]));
     return (words) => sketch.show([withWords(overlay, words)]);
   }
 
   endWriting(cancelled: boolean): void {
-    const text = this.#sketch?.drawn[0];
-    if (cancelled) this.#cancel();
-    else this.#finish();
+    const text = this.#hand.sketch?.drawn[0];
+    if (cancelled) this.#hand.cancel();
+    else this.#hand.finish();
     // nothing is seen of a text without words
     if (!cancelled && text?.type === 'text' && text.text.trim() === '') this.#remove([text.id!]);
   }
@@ -290,22 +237,24 @@ export class Desk {
     const handle = this.#handleAt(pointer, event.pointerType);
     const single = this.single;
     if (handle && single) {
-      this.#gesture = reshapeGesture(this.#begin('reshape', [single]), single, handle, pointer);
+      this.#hand.take(reshapeGesture(this.#hand.begin('reshape', [single]), single, handle, pointer));
       return true;
     }
     const shape = this.#shapeAt(pointer, event.pointerType);
     const several = event.shiftKey || event.ctrlKey || event.metaKey;
     if (!shape) {
       if (!event.shiftKey) return false;
-      const sketch = this.#begin('move');
-      this.#gesture = marqueeGesture(sketch, pointer, (ids) => this.#select([...new Set([...selected, ...ids])]));
+      const select = (ids: readonly string[]): void => this.#select([...new Set([...selected, ...ids])]);
+      this.#hand.take(marqueeGesture(this.#hand.begin('move'), pointer, select));
       return true;
     }
     const id = shape.id!;
     if (several) this.#select(selected.includes(id) ? selected.filter((one) => one !== id) : [...selected, id]);
     else if (!selected.includes(id)) this.#select([id]);
     const selection = this.selection;
-    if (selection.length > 0) this.#gesture = moveGesture(this.#begin('move', selection), selection, pointer);
+    if (selection.length > 0) {
+      this.#hand.take(moveGesture(this.#hand.begin('move', selection), selection, pointer));
+    }
     return true;
   }
 
@@ -326,25 +275,25 @@ export class Desk {
   #runWithin(command: DrawingCommand): boolean {
     switch (command.name) {
       case 'enter':
-        this.#finish();
+        this.#hand.finish();
         return true;
       case 'escape':
-        this.#cancel();
+        this.#hand.cancel();
         return true;
       case 'remove':
       case 'back':
-        this.giveUp();
+        this.#hand.back();
         return true;
       case 'nudge':
-        if (this.#nudging) this.#nudge([], command.by, command.shift ? FAR_STEP : STEP, command.resize);
-        else this.#keys?.step(scaled(command.by, PLACING_STEP), command.shift || command.resize);
+        if (this.#hand.nudging) this.#nudge([], command.by, command.shift ? FAR_STEP : STEP, command.resize);
+        else this.#hand.keys?.step(scaled(command.by, PLACING_STEP), command.shift || command.resize);
         return true;
       case 'tool':
-        this.#finish();
+        this.#hand.finish();
         this.#host.choose(command.tool);
         return true;
       case 'walk':
-        this.#finish();
+        this.#hand.finish();
         return false;
       default:
         return true;
@@ -352,18 +301,18 @@ export class Desk {
   }
 
   #nudge(selection: readonly Overlay[], by: Point, unit: number, resize: boolean): void {
-    this.#keys ??= keyGesture(this.#begin(resize ? 'reshape' : 'move', selection), selection);
-    this.#gesture = this.#keys;
-    this.#nudging = true;
-    this.#keys.step(scaled(by, unit), resize);
+    const begin = (): KeyGesture =>
+      this.#hand.takeKeys(keyGesture(this.#hand.begin(resize ? 'reshape' : 'move', selection), selection), true);
+    const keys = this.#hand.keys ?? begin();
+    keys.step(scaled(by, unit), resize);
   }
 
   #enter(viewport: Viewport, tool: Tool): boolean {
     if (tool !== 'select') {
       const middle = { x: viewport.width / 2, y: viewport.height / 2 };
-      const sketch = this.#begin('draw');
+      const sketch = this.#hand.begin('draw');
       const shape = sketch.made(defaultShape(tool, middle, viewport, this.#words.newText));
-      this.#gesture = this.#keys = keyGesture(sketch, [shape]);
+      this.#hand.takeKeys(keyGesture(sketch, [shape]), false);
       sketch.show([shape]);
       this.#host.tell(this.#words.hintPlacing);
       return true;
@@ -408,66 +357,6 @@ export class Desk {
     this.#host.raise('overlay-remove', { ids });
     this.#host.select([]);
     this.#host.tell(this.#words.removed(ids.length));
-  }
-
-  #begin(action: DrawingAction, changing: readonly Overlay[] = []): Sketch {
-    this.#echoed = false;
-    this.#sketch = new Sketch(this.#ground(), action, changing);
-    return this.#sketch;
-  }
-
-  #finish(): void {
-    this.#gesture?.finish();
-    this.#forget();
-  }
-
-  #cancel(): void {
-    this.#gesture?.cancel();
-    this.#forget();
-  }
-
-  #forget(): void {
-    this.#gesture = this.#sketch = this.#keys = null;
-    this.#nudging = false;
-    this.#host.redraw();
-  }
-
-  #ground(): Ground {
-    const host = this.#host;
-    return {
-      get viewport() {
-        return host.state().viewport!;
-      },
-      get overlays() {
-        return host.state().overlays;
-      },
-      style: this.#state.newStyle,
-      begin: (action) => host.raise('gesture-begin', { action }),
-      add: (overlays) => host.raise('overlay-add', { overlays }),
-      change: (overlays) => host.raise('overlay-change', { overlays }),
-      remove: (ids) => host.raise('overlay-remove', { ids }),
-      end: (cancelled) => this.#ended(cancelled),
-      redraw: () => host.redraw(),
-    };
-  }
-
-  /** The sketch has told all; what follows from it. */
-  #ended(cancelled: boolean): void {
-    const { action, drawn } = this.#sketch!;
-    const [host, words] = [this.#host, this.#words];
-    host.raise('gesture-end', { cancelled });
-    const shape = drawn.at(-1);
-    if (cancelled || !shape) return;
-    if (action !== 'draw') {
-      host.tell(words.changed(shapeName(shape, words), placeName(shape, words)));
-      return;
-    }
-    this.#drew = true;
-    host.select([shape.id!]);
-    host.tell(words.added(shapeName(shape, words)));
-    // points come in numbers
-    if (shape.type !== 'point') host.choose('select');
-    if (shape.type === 'text') host.write(shape.id!);
   }
 }
 

@@ -121,6 +121,7 @@ export class DocentDrawingLayer extends LitElement {
     this.#pointer.listen(this.#surface);
     window.addEventListener('keydown', this.#space);
     window.addEventListener('keyup', this.#space);
+    window.addEventListener('blur', this.#letSpaceGo);
   }
 
   override disconnectedCallback(): void {
@@ -129,6 +130,7 @@ export class DocentDrawingLayer extends LitElement {
     this.#desk.settle();
     window.removeEventListener('keydown', this.#space);
     window.removeEventListener('keyup', this.#space);
+    window.removeEventListener('blur', this.#letSpaceGo);
   }
 
   /** Brings the keys to the drawing. */
@@ -294,6 +296,11 @@ export class DocentDrawingLayer extends LitElement {
     if (!released && (!mine || isTypedInto(event))) return;
     if (!released) event.preventDefault();
     this.#pointer.spaceHeld = !released;
+  };
+
+  /** Its release is not heard of in another window. */
+  readonly #letSpaceGo = (): void => {
+    this.#pointer.spaceHeld = false;
   };
 }
 

@@ -45,15 +45,20 @@ export class DocentOverlayLayer extends LitElement {
 
   protected override updated(): void {
     const canvas = this.renderRoot.querySelector('canvas');
-    if (canvas) void this.#paint(canvas);
+    if (canvas && this.#crowd?.canvas === canvas) this.#paint(this.#crowd);
+    else if (canvas) void this.#gather(canvas);
   }
 
   /** Only who meets a crowd loads what paints it. */
-  async #paint(canvas: HTMLCanvasElement): Promise<void> {
+  async #gather(canvas: HTMLCanvasElement): Promise<void> {
     const { Crowd } = await import('./overlay-crowd.ts');
     if (this.#crowd?.canvas !== canvas) this.#crowd = new Crowd(canvas);
+    this.#paint(this.#crowd);
+  }
+
+  #paint(crowd: Crowd): void {
     const { viewport, overlays, bright } = this;
-    if (viewport) this.#crowd.show({ overlays, viewport, bright });
+    if (viewport) crowd.show({ overlays, viewport, bright });
   }
 
   #draw({ overlay, drawn, style, words }: Shape, label: Box | undefined): SVGTemplateResult {

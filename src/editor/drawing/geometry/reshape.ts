@@ -94,7 +94,7 @@ export function wholeTurn(degrees: number): number {
 }
 
 /** Sides have a length: at least a CSS pixel's, or a hundredth of an image pixel. */
-export function leastSide({ scale }: Viewport): number {
+function leastSide({ scale }: Viewport): number {
   return Math.max(0.01, tidy(1 / scale, scale));
 }
 

@@ -1,6 +1,7 @@
 import type { Point, Viewport } from '../../../render/viewport.ts';
 import type { Overlay } from '../../../story/overlay.ts';
-import { Desk, type DeskHost, type DeskState } from '../desk.ts';
+import { Desk } from '../desk.ts';
+import type { DeskHost, DeskState } from '../hand.ts';
 import type { DrawingEvents } from '../drawing-events.ts';
 import { drawingCommand } from '../drawing-keys.ts';
 import { english } from '../drawing-strings.en.ts';
