@@ -145,7 +145,9 @@ test('a made exhibit plays: layers blended, masks over them, a missing tile from
     expect(all.middle).toEqual([300, 150]);
     expectColors(all.colors, [BLUE, YELLOW, RED]);
   }).toPass();
-  expect(asked.filter((tile, index) => asked.indexOf(tile) < index)).toEqual([]);
+  const missing = asked.filter((tile) => /^(DNA|CD8|he)\/0_2_/.test(tile));
+  expect(missing.length, 'a tile that is not there is asked for once').toBe(new Set(missing).size);
+  expect(missing.length).toBeGreaterThan(0);
 });
 
 test('links of Minerva open what they showed', async ({ page, site }) => {

@@ -64,7 +64,7 @@ export async function loadStory(src: string, page: string, signal: AbortSignal):
  * A story out of the text of its file, in any of the formats that are read.
  * @throws DocentError `invalid-story` with all faults
  */
-export async function storyOfText(text: string, base: string): Promise<LoadedStory> {
+async function storyOfText(text: string, base: string): Promise<LoadedStory> {
   const kind = foreignText(text);
   if (kind === 'pickle') throw invalidStory([faultAt([], PICKLE)], base);
   const json = kind === 'page' ? await exhibitValue(text) : parseJson(text);
@@ -93,8 +93,8 @@ export function storyOf(value: unknown, base: string): LoadedStory {
 }
 
 const PICKLE =
-  'is a Python pickle, as Minerva Author saved stories before 2020; it could run any program, so it is not read. Save it ' +
-  'as .story.json with a newer Minerva Author';
+  'is a Python pickle, as early versions of Minerva Author saved stories; it could run any program, so it is not read. ' +
+  'Save it as .story.json with a newer Minerva Author';
 
 async function exhibitValue(page: string): Promise<{ value: unknown } | { faults: Fault[] }> {
   const { exhibitOfPage } = await import('../story/minerva/page-exhibit.ts');

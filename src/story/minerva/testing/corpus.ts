@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const corpus = process.env['DOCENT_CORPUS'];
 
 /** Folder of published stories, in the one that `DOCENT_CORPUS` names; undefined where there is none, and tests of it skip. */
-export const STORIES = corpus ? join(corpus, 'stories') : undefined;
+const STORIES = corpus ? join(corpus, 'stories') : undefined;
 
 /** Every story below the folder, exhibits and saves; none without it. */
 export const STORY_FILES: readonly string[] = STORIES
