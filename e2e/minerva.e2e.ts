@@ -135,8 +135,15 @@ test('a made exhibit plays: layers blended, masks over them, a missing tile from
   expectColors(red.colors, [RED, RED]);
   expect(new URL(page.url()).hash).toBe('#waypoint=red');
 
+  const asksForMissing = () => asked.filter((tile) => /^(DNA|CD8)\/0_2_/.test(tile)).length;
+  const asks = asksForMissing();
+  expect(asks).toBeGreaterThan(0);
+
   await page.getByRole('button', { name: 'H&E' }).first().click();
   expectColors((await inSight(page, [525, 150])).colors, [PINK]);
+  await page.getByRole('button', { name: 'Both' }).first().click();
+  expectColors((await inSight(page, [525, 150])).colors, [RED]);
+  expect(asksForMissing(), 'what is known to be missing is not asked for again').toBe(asks);
 
   await page.keyboard.press('Home');
   await expect(page.getByRole('heading', { name: 'All', exact: true })).toBeVisible();
@@ -145,9 +152,6 @@ test('a made exhibit plays: layers blended, masks over them, a missing tile from
     expect(all.middle).toEqual([300, 150]);
     expectColors(all.colors, [BLUE, YELLOW, RED]);
   }).toPass();
-  const missing = asked.filter((tile) => /^(DNA|CD8|he)\/0_2_/.test(tile));
-  expect(missing.length, 'a tile that is not there is asked for once').toBe(new Set(missing).size);
-  expect(missing.length).toBeGreaterThan(0);
 });
 
 test('links of Minerva open what they showed', async ({ page, site }) => {
