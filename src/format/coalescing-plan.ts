@@ -32,6 +32,14 @@ export function planReads(
   return planned;
 }
 
+/** Puts planned ranges in the order in which what they bring was wanted: each goes with its most urgent read. */
+export function mostUrgentFirst(planned: readonly ByteRange[], wanted: readonly ByteRange[]): ByteRange[] {
+  return planned
+    .map((range) => ({ range, turn: wanted.findIndex((each) => overlap(each, range)) }))
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ range }) => range);
+}
+
 /** The parts of `range` that none of `others` holds, in file order. */
 function without(others: readonly ByteRange[], range: ByteRange): ByteRange[] {
   if (range.end <= range.offset) return [];

@@ -29,6 +29,19 @@ describe('reads of one task', () => {
     ]);
   });
 
+  test('leave in the order in which they were asked for, not in the file’s', async () => {
+    const { file, source } = setUp();
+    const reads = [source.read(900, 20), source.read(0, 20), source.read(500, 20), source.read(925, 5)];
+    await turns();
+    expect(file.asked).toEqual([
+      [900, 30],
+      [0, 20],
+      [500, 20],
+    ]);
+    file.reads.forEach((read) => read.answer());
+    await Promise.all(reads);
+  });
+
   test('are those of its promises too', async () => {
     const { file, source } = setUp();
     const later = Promise.resolve().then(() => source.read(10, 5));

@@ -1,6 +1,6 @@
 import type { ByteRange } from './byte-range.ts';
 import type { ByteSource } from './byte-source.ts';
-import { type CoalescingLimits, planReads } from './coalescing-plan.ts';
+import { type CoalescingLimits, mostUrgentFirst, planReads } from './coalescing-plan.ts';
 import { afterThisTask } from './macrotask.ts';
 import { readShared, SharedRead, untilAborted } from './shared-read.ts';
 
@@ -21,7 +21,7 @@ const MAX_REQUEST = 2 * 1024 * 1024;
  * await Promise.all([source.read(0, 100), source.read(100, 100)]); // one request
  * ```
  *
- * No byte is fetched twice at the same time. A request is aborted when its last reader has left; one that failed is not
+ * Requests leave in the order in which their reads were asked for. No byte is fetched twice at the same time. A request is aborted when its last reader has left; one that failed is not
  * remembered. Nothing is kept once it has been handed over.
  */
 export function withCoalescing(
@@ -68,11 +68,9 @@ class CoalescingSource implements ByteSource {
   #send(): void {
     const wanted = [...this.#wanted];
     this.#wanted.clear();
-    for (const range of planReads(
-      wanted.map(([range]) => range),
-      [...this.#underWay],
-      this.#limits,
-    )) {
+    const ranges = wanted.map(([range]) => range);
+    // Requests wait for their turn in this order: a coarse level must not wait because it lies behind the fine ones.
+    for (const range of mostUrgentFirst(planReads(ranges, [...this.#underWay], this.#limits), ranges)) {
       const read: SharedRead = new SharedRead(this.#source, range, () => this.#underWay.delete(read));
       this.#underWay.add(read);
       read.bytes.then(

@@ -7,7 +7,7 @@ import { planOmeImage } from './ome-image.ts';
 import { parseOmeXml } from './ome-xml.ts';
 import { planPlainImage } from './plain-image.ts';
 import { assemblePyramid } from './pyramid-assembly.ts';
-import { subIfdLevels, topLevel } from './pyramid-levels.ts';
+import { MAX_LEVELS, subIfds } from './pyramid-levels.ts';
 import type { Pyramid } from './pyramid.ts';
 import { IfdChain } from './tiff-chain.ts';
 import { coarseLevels } from './tiff-layout.ts';
@@ -15,7 +15,6 @@ import { damagedFile } from './tiff-damage.ts';
 import type { Directory } from './tiff-directory.ts';
 import { TiffFile } from './tiff-file.ts';
 import { parseTiffHeader, type ByteOffset, type IfdIndex } from './tiff-header.ts';
-import { readRaster } from './tiff-raster.ts';
 import { tags } from './tiff-tags.ts';
 
 export interface PyramidOptions {
@@ -72,20 +71,18 @@ export async function openPyramid(source: ByteSource, options: PyramidOptions = 
 }
 
 /**
- * Fetches what the first picture needs, beside the metadata rather than after it: the directories of the first plane's
- * levels, the coarsest levels themselves, and the second directory, the only other one whose place is known. What fails
- * here fails again, and is told, where it is needed.
+ * Fetches what the first picture needs, beside the metadata rather than after it: the coarsest levels, the directories of the first
+ * plane's levels, and the second directory, the only other one whose place is known. In this order: where no more than six
+ * requests go at a time, the one that waits is the one that is needed last. What fails here fails again, and is told, where it is
+ * needed.
  */
 async function fetchEarly(file: TiffFile, chain: IfdChain, first: Directory): Promise<void> {
   try {
-    const coarse = coarseLevels(file, first, (await file.numbers(first, tags.SubIFDs.tag)) ?? []);
-    const raster = await readRaster(file, first);
+    const levels = (await subIfds(file, first)).slice(0, MAX_LEVELS);
+    const coarse = coarseLevels(file, first, levels);
     await Promise.all([
       coarse && file.readAhead(coarse.offset, coarse.length),
-      subIfdLevels(
-        file,
-        topLevel(chain, raster, () => 0 as IfdIndex),
-      ),
+      ...levels.toReversed().map((offset) => file.directoryAt(offset)),
       chain.at(1 as IfdIndex),
     ]);
   } catch {

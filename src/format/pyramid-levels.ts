@@ -19,7 +19,7 @@ export interface LevelPart {
 }
 
 /** No pyramid has more levels: each is at most two thirds of the one before. */
-const MAX_LEVELS = 40;
+export const MAX_LEVELS = 40;
 /** Coarser levels are at least so many times smaller than the one before. */
 const LEAST_FACTOR = 1.4;
 
@@ -59,7 +59,8 @@ export async function subIfdLevels(file: TiffFile, full: LevelPart): Promise<Lev
   return finestFirst(parts);
 }
 
-async function subIfds(file: TiffFile, directory: Directory): Promise<ByteOffset[]> {
+/** Offsets of a plane's coarser levels (tag 330), as the file has them. */
+export async function subIfds(file: TiffFile, directory: Directory): Promise<ByteOffset[]> {
   const offsets = (await file.numbers(directory, tags.SubIFDs.tag)) ?? [];
   return offsets.filter((offset) => offset !== 0 && offset !== directory.offset) as ByteOffset[];
 }
