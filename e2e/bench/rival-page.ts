@@ -25,7 +25,7 @@ declare global {
 const QUIET = 1000;
 const LOOK_EVERY = 50;
 /** ms; a page that is not done by then never will be. */
-const NEVER = 120_000;
+const NEVER = 300_000;
 
 /** A viewer in a browser, watched from outside. All pages are watched in the same way. */
 export class RivalPage {

@@ -105,7 +105,7 @@ function wideView(tile: number) {
 
 /** In turn, so that what else the machine does meets all alike. @returns all runs of each */
 async function measureRivals(conditions: Conditions): Promise<RivalResult[][]> {
-  setUpViv(join(root, 'e2e', 'bench', 'viv'), join(folder, 'viv'));
+  setUpViv(join(root, 'e2e', 'bench', 'viv'));
   const withTiles = kind === 'deflate-1024';
   if (withTiles) {
     const { tiles, megabytes, seconds } = await renderJpegTiles(conditions.reference, JPEG_LOOKS, join(folder, 'jpeg'));

@@ -63,23 +63,21 @@ export class Screencast {
   }
 }
 
-/** Two frames are the same picture: rounding apart. */
-const SAME = 45;
-
 /** How alike two frames are, dB. */
-export function likeness(a: Frame, b: Frame): number {
+function likeness(a: Frame, b: Frame): number {
   const { width, height } = a.picture;
   return psnr(a.picture, b.picture, { x: 0, y: 0, width, height });
 }
 
-/** When the picture was there that stayed. */
+/** When the picture was there that stayed: any change of a frame, however small, is one. */
 export function settledAt(frames: readonly Frame[]): number {
-  const last = frames.at(-1)!;
-  const differs = frames.findLastIndex((frame) => likeness(frame, last) < SAME);
-  return frames[differs + 1]!.time;
+  return frames.at(-1)!.time;
 }
 
-/** When a frame was first this like the last one. */
+/** More alike than this, dB, two frames are the same picture but for rounding and fine grain. */
+const SAME = 45;
+
+/** When a frame was first this like the last one, dB. */
 export function firstAlike(frames: readonly Frame[], least: number): number {
   const last = frames.at(-1)!;
   return frames.find((frame) => likeness(frame, last) >= Math.min(least, SAME))!.time;

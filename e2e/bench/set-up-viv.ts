@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Installs Viv into a folder of its own and builds its page, where that has not been done. */
-export function setUpViv(folder: string, page: string): void {
+/** Installs Viv into a folder of its own where that has not been done, and builds its page. */
+export function setUpViv(folder: string): void {
   if (!existsSync(join(folder, 'node_modules', '@hms-dbmi', 'viv')))
     run('npm', ['ci', '--no-audit', '--no-fund'], folder);
-  if (!existsSync(join(page, 'index.html'))) run('npx', ['vite', 'build', '--config', 'vite.config.js'], folder);
+  run('npx', ['vite', 'build', '--config', 'vite.config.js'], folder);
 }
 
 function run(command: string, parameters: readonly string[], cwd: string): void {

@@ -103,7 +103,7 @@ export function tiledDirectories(slide: string | Pick<ComputedFile, 'read'>): Ti
 }
 
 /** A file that is read as a computed one is. */
-export function fileOnDisk(path: string): ComputedFile {
+function fileOnDisk(path: string): ComputedFile {
   const file = openSync(path, 'r');
   return {
     size: statSync(path).size,

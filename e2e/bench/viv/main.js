@@ -20,7 +20,7 @@ const root = createRoot(document.getElementById('root'));
 const state = { viewState: null, contrastLimits: null, loader: null, selections: null, rgb: false };
 
 globalThis.bench = {
-  ready: start(new URLSearchParams(location.search).get('image')),
+  ready: start(new URL(new URLSearchParams(location.search).get('image'), location.href).href),
   setView({ x, y, width, height }) {
     state.viewState = viewStateOf({ x, y, width, height });
     draw();
