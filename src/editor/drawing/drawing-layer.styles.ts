@@ -65,8 +65,8 @@ export const drawingLayerStyles = css`
 
   .hint {
     position: absolute;
-    /* under the tools of the viewer, over nothing of its other parts */
-    inset: 60px 0 auto;
+    /* under the tools of the viewer, and those of drawing */
+    inset: 104px 0 auto;
     display: grid;
     justify-items: center;
     margin: 0;

@@ -5,7 +5,7 @@ import { tidy } from './precision.ts';
 import { distance } from './rings.ts';
 
 /** A hand's line is kept to this on the screen, CSS pixels. */
-const TOLERANCE = 1.5;
+const TOLERANCE = 0.8;
 /** A line that ends this near to where it began is an outline. */
 const CLOSING = 24;
 /** Nothing smaller is drawn by hand on purpose. */
