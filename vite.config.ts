@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { licenseNotices } from './src/cli/build-licenses.ts';
 import { litWithoutDom } from './src/cli/build-lit.ts';
+import { openSeadragonAsCamera } from './src/cli/build-openseadragon.ts';
 import { playerManifest } from './src/cli/build-player.ts';
 import { jsonSchemaFiles } from './src/cli/build-schemas.ts';
 import { bundledStories } from './src/cli/build-stories.ts';
@@ -33,6 +34,7 @@ export default defineConfig(({ mode }) => {
     base: './',
     plugins: [
       litWithoutDom(),
+      openSeadragonAsCamera(),
       bundledStories({ stories: at('stories'), samples: at('samples'), outDir, demo }),
       jsonSchemaFiles(),
       notices.collect(),
