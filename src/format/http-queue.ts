@@ -1,27 +1,41 @@
-/** Lets so many requests out at a time, first come first served; one whose reader has left is never sent. */
+/** A request that waits for its turn. */
+interface Waiting {
+  readonly short: boolean;
+  readonly start: () => void;
+}
+
+/**
+ * Lets so many requests out at a time, first come first served, short ones before long ones; one whose reader has left is never
+ * sent. Long ones leave a place free: what a directory says is waited for by reads that have not been asked for yet, and the line
+ * is as full without that place.
+ */
 export class RequestQueue {
   readonly #limit: number;
   #running = 0;
-  readonly #waiting = new Set<() => void>();
+  #long = 0;
+  readonly #waiting = new Set<Waiting>();
 
+  /** @param limit at least 2 */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
   /** @throws what `request` throws, or the signal's reason when it fires before the turn comes. */
-  async run<T>(request: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    await this.#turn(signal);
+  async run<T>(request: () => Promise<T>, short: boolean, signal?: AbortSignal): Promise<T> {
+    await this.#turn(short, signal);
     try {
       return await request();
     } finally {
+      this.#running -= 1;
+      if (!short) this.#long -= 1;
       this.#pass();
     }
   }
 
-  #turn(signal: AbortSignal | undefined): Promise<void> {
+  #turn(short: boolean, signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted();
-    if (this.#running < this.#limit) {
-      this.#running += 1;
+    if (this.#mayRun(short)) {
+      this.#take(short);
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
@@ -29,23 +43,35 @@ export class RequestQueue {
         signal?.removeEventListener('abort', leave);
         resolve();
       };
+      const waiting: Waiting = { short, start };
       const leave = () => {
-        this.#waiting.delete(start);
+        this.#waiting.delete(waiting);
         reject(signal?.reason as Error);
       };
       signal?.addEventListener('abort', leave, { once: true });
-      this.#waiting.add(start);
+      this.#waiting.add(waiting);
     });
   }
 
-  /** The turn goes straight to the next, so that none that comes between can take it. */
+  #mayRun(short: boolean): boolean {
+    return this.#running < this.#limit && (short || this.#long < this.#limit - 1);
+  }
+
+  #take(short: boolean): void {
+    this.#running += 1;
+    if (!short) this.#long += 1;
+  }
+
+  /** Turns go straight to those that wait, so that none that comes between can take them. */
   #pass(): void {
-    const [next] = this.#waiting;
-    if (next === undefined) {
-      this.#running -= 1;
-      return;
+    for (const short of [true, false]) {
+      for (const waiting of this.#waiting) {
+        if (waiting.short !== short) continue;
+        if (!this.#mayRun(short)) break;
+        this.#waiting.delete(waiting);
+        this.#take(short);
+        waiting.start();
+      }
     }
-    this.#waiting.delete(next);
-    next();
   }
 }

@@ -38,6 +38,9 @@ type DeadHost = HttpOutcome & { readonly kind: 'fault' };
 /** Object storage speaks HTTP/1.1, and browsers open six connections to a host. */
 const MAX_REQUESTS = 6;
 
+/** Bytes. Directories, tables of offsets, and the first read of a file ask for no more. */
+const SHORT = 64 * 1024;
+
 /** What OpenSeadragon waits for a tile. Connections that browsers queue behind those of other images count in. */
 const STALL_TIMEOUT = 30_000;
 
@@ -65,7 +68,8 @@ export class HttpRequests {
     const before = this.#dead;
     for (;;) {
       const outcome =
-        question.atHand?.() ?? (await this.#queue.run(() => this.#turn(question, retries, before, signal), signal));
+        question.atHand?.() ??
+        (await this.#queue.run(() => this.#turn(question, retries, before, signal), isShort(question), signal));
       if (outcome.kind === 'bytes') return outcome.bytes;
       const delay = this.#mayRetry(outcome.retry) ? retries.next(outcome.retry, outcome.retryAfter) : undefined;
       if (delay === undefined) throw await outcome.fault();
@@ -165,6 +169,12 @@ export class HttpRequests {
         this.#answered ? diagnoseCutConnection(cause, faults) : diagnoseNoAnswer(cause, url, faults, this.#fetch),
     };
   }
+}
+
+/** Whether the answer is hardly more than a round trip: metadata. Whole files are of a size, so among them none goes first. */
+function isShort(question: HttpQuestion): boolean {
+  const range = question.range?.();
+  return range === undefined || range.end - range.offset <= SHORT;
 }
 
 /** What is said of a host depends on how it was asked. */
