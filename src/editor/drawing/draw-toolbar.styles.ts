@@ -7,12 +7,14 @@ export const drawToolbarStyles = css`
 
   .bar {
     display: flex;
-    flex-wrap: wrap;
     gap: 2px;
   }
 
-  button {
+  /* on a phone all of them stay in one row */
+  button.square {
     position: relative;
+    flex: 0 1 var(--_target);
+    min-width: 32px;
   }
 
   button[aria-pressed='true'],

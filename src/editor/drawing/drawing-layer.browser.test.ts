@@ -137,7 +137,7 @@ test('draws what the reader will see, by the reader’s own layer', async () => 
 
 test('a drag with a tool draws, and the camera hears nothing of it', async () => {
   const { element, camera, drag: dragged } = await layer({ tool: 'rectangle', newStyle: { fill: '#00ff00' } });
-  const heard = record(camera, 'pointerdown');
+  const heard = record(camera, 'pointerdown', 'pointerup');
   await dragged([20, 20], [60, 50], [80, 60]);
   expect(heard).toEqual([]);
   expect(element.overlays.at(-1)).toEqual({
@@ -285,8 +285,17 @@ test('a key that was the drawing’s is nobody else’s; others go on', async ()
 test('words are typed on the image, and Escape takes them back', async () => {
   const { element, camera, on } = await layer();
   const events = record(element, 'gesture-begin', 'gesture-end', 'overlay-change');
+  const heard = record(camera, 'dblclick');
   const [clientX, clientY] = on([100, 130]);
-  camera.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true, clientX, clientY }));
+  const twice = () =>
+    camera.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true, clientX, clientY }));
+  drag(camera, on([20, 20]), on([20, 20]));
+  twice();
+  // beside the shapes it is the camera's
+  expect(heard).toHaveLength(1);
+  drag(camera, [clientX, clientY], [clientX, clientY]);
+  twice();
+  expect(heard).toHaveLength(1);
   await settle(element);
   const field = find<HTMLInputElement>(element, 'input');
   expect(field.value).toBe('Invasive edge');

@@ -80,4 +80,10 @@ export const drawingLayerStyles = css`
     font-size: 12px;
     text-align: center;
   }
+
+  @media (pointer: coarse) {
+    .hint {
+      top: 120px;
+    }
+  }
 `;

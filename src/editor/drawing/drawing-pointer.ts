@@ -32,6 +32,8 @@ export class DrawingPointer {
   /** The pointer that draws. */
   #taken: PointerEvent | null = null;
   #target: EventTarget | undefined;
+  /** The last press was the drawing's. */
+  #lastTaken = false;
   #replaying = false;
   #spaceHeld = false;
   readonly #touches = new Set<number>();
@@ -76,7 +78,8 @@ export class DrawingPointer {
       if (this.#touches.size > 1) return this.#yieldToCamera();
     }
     if (event.button !== 0 || this.#taken || this.#spaceHeld) return;
-    if (!this.#host.press(this.#pointerOf(event), event)) return this.#awaitClick(event);
+    this.#lastTaken = this.#host.press(this.#pointerOf(event), event);
+    if (!this.#lastTaken) return this.#awaitClick(event);
     event.stopPropagation();
     this.#taken = event;
     this.#target = event.composedPath()[0];
@@ -89,13 +92,18 @@ export class DrawingPointer {
   };
 
   readonly #move = (event: PointerEvent): void => {
-    if (event.pointerId === this.#taken?.pointerId) this.#host.move(this.#pointerOf(event));
+    if (event.pointerId !== this.#taken?.pointerId) return;
+    // a finger that the camera did not feel go down is none of its fingers
+    if (event.pointerType === 'touch') event.stopPropagation();
+    this.#host.move(this.#pointerOf(event));
   };
 
   readonly #up = (event: PointerEvent): void => {
     this.#touches.delete(event.pointerId);
     if (event.pointerId === this.#taken?.pointerId) {
       this.#taken = null;
+      // the camera counts releases, too, and zooms at the second
+      event.stopPropagation();
       if (event.type === 'pointercancel') this.#host.giveUp();
       else this.#host.release(this.#pointerOf(event));
     }
@@ -103,7 +111,9 @@ export class DrawingPointer {
   };
 
   readonly #doubleClick = (event: PointerEvent): void => {
-    if (this.#isOnPicture(event)) this.#host.doubleClick(this.#pointerOf(event), event);
+    if (!this.#isOnPicture(event) || !this.#lastTaken) return;
+    event.stopPropagation();
+    this.#host.doubleClick(this.#pointerOf(event), event);
   };
 
   readonly #hover = (event: PointerEvent): void => {
