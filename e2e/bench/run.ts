@@ -1,9 +1,9 @@
 /**
  * Docent beside what people would use instead, in one browser on one machine, and beside the least that physics allows:
  *
- *     npm run bench -- [--runs N] [--slide deflate-1024|lzw-512] [--counts] [--json FILE]
+ *     npm run bench -- [--runs N] [--slide deflate-1024|lzw-512] [--counts] [--json FILE] [--dist DIR]
  *
- * Needs a built page in dist/ and the painted sample; makes its slides and installs Viv when they are not there. `--counts`
+ * Needs a built page in dist/, or where `--dist` says, and the painted sample; makes its slides and installs Viv when they are not there. `--counts`
  * leaves the times out, and so the others: what is left is Docent's requests, bytes, uploads and redraws.
  */
 import { existsSync, writeFileSync } from 'node:fs';
@@ -45,6 +45,7 @@ const { values } = parseArgs({
     slide: { type: 'string', default: 'deflate-1024' },
     counts: { type: 'boolean', default: false },
     json: { type: 'string' },
+    dist: { type: 'string' },
   },
 });
 const runs = Number(values.runs);
@@ -53,10 +54,11 @@ if (!(values.slide in SLIDE_KINDS)) throw new Error(`--slide is one of ${Object.
 const kind = values.slide as SlideKind;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const [dist, samples] = [join(root, 'dist'), join(root, 'samples')];
+const dist = values.dist ?? join(root, 'dist');
+const samples = join(root, 'samples');
 const sample = join(samples, 'multiplex-tissue.ome.tif');
 const folder = join(samples, 'bench');
-if (!existsSync(join(dist, 'viewer.js'))) throw new Error('dist/ is not built: npm run build:demo');
+if (!existsSync(join(dist, 'viewer.js'))) throw new Error(`${dist} has no built page: npm run build:demo`);
 if (!existsSync(sample)) throw new Error(`${sample} is not there: npm run samples`);
 
 await makeTiles(sample, folder);
