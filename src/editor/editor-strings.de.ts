@@ -37,7 +37,7 @@ export const german: EditorStrings = {
   redone: 'Wiederholt',
   preview: 'Vorschau',
   previewHint: 'Wie Leser es sehen, von hier an',
-  moreCommands: 'Mehr',
+  moreCommands: 'Veröffentlichen und mehr',
   save: 'Sichern',
   saveHint: 'Die Geschichte als Datei sichern (Strg S)',
   publish: 'Als Ordner veröffentlichen',

@@ -34,7 +34,7 @@ export const english = {
   redone: 'Redone',
   preview: 'Preview',
   previewHint: 'As readers see it, from here',
-  moreCommands: 'More',
+  moreCommands: 'Publish and more',
   save: 'Save',
   saveHint: 'Save the story as a file (Ctrl S)',
   publish: 'Publish as a folder',

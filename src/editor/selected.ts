@@ -19,7 +19,8 @@ export class Selected<State, Value> implements ReactiveController {
   readonly #select: (state: State) => Value;
   #store: Readable<State> | undefined;
   #undo: (() => void) | undefined;
-  #value: Value | undefined;
+  /** As it was drawn last. */
+  #drawn: Value | undefined;
 
   constructor(
     host: ReactiveControllerHost,
@@ -32,9 +33,10 @@ export class Selected<State, Value> implements ReactiveController {
     host.addController(this);
   }
 
-  /** Undefined as long as there is no store. */
+  /** As it is now; undefined as long as there is no store. */
   get value(): Value | undefined {
-    return this.#value;
+    const store = this.#storeOf();
+    return store && this.#select(store.getState());
   }
 
   hostConnected(): void {
@@ -49,7 +51,7 @@ export class Selected<State, Value> implements ReactiveController {
   /** The store comes as a property; and what is selected of it may depend on others. */
   hostUpdate(): void {
     this.#listen();
-    this.#value = this.#store && this.#select(this.#store.getState());
+    this.#drawn = this.value;
   }
 
   #listen(): void {
@@ -58,7 +60,7 @@ export class Selected<State, Value> implements ReactiveController {
     this.#undo?.();
     this.#store = store;
     this.#undo = store?.subscribe(() => {
-      if (!Object.is(this.#select(store.getState()), this.#value)) this.#host.requestUpdate();
+      if (!Object.is(this.#select(store.getState()), this.#drawn)) this.#host.requestUpdate();
     });
   }
 }

@@ -37,6 +37,7 @@ export const groupPanelStyles = css`
   .name {
     display: grid;
     flex: 1;
+    justify-content: start;
     justify-items: start;
     gap: 0;
     min-width: 0;

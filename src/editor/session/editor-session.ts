@@ -46,12 +46,17 @@ export class EditorSession {
   /** What the viewer was asked for last. */
   #shown: { readonly waypoint: Waypoint | null; readonly scene: Scene } | null = null;
   #opened = false;
+  /** Of the viewer, CSS pixels. */
+  #size = '';
 
   constructor(viewer: DocentViewer) {
     this.viewer = viewer;
     this.#stage = new EditorStage(viewer);
     viewer.addEventListener('load', () => this.#loaded());
-    viewer.addEventListener('view-change', () => this.#look());
+    viewer.addEventListener('view-change', () => {
+      this.#keepInView();
+      this.#look();
+    });
     viewer.addEventListener('channels-change', () => this.#look());
     viewer.addEventListener('settled', () => void this.#takeThumbnail());
     this.store.subscribe(() => this.#show('fly'));
@@ -258,6 +263,14 @@ export class EditorSession {
     }
     this.sight.setState({ info, histograms: new Map() });
     this.#look();
+  }
+
+  /** In a viewer of another size the waypoint's view is in sight again: nobody has moved. */
+  #keepInView(): void {
+    const { width = 0, height = 0 } = this.viewer.viewport ?? {};
+    const resized = this.#size !== '' && this.#size !== `${width} ${height}`;
+    this.#size = `${width} ${height}`;
+    if (resized && !this.sight.getState().moved) this.#stage.fit();
   }
 
   #look(): void {

@@ -61,6 +61,12 @@ export class EditorStage {
     this.#look = this.#lookNow();
   }
 
+  /** The scene's view, as large as there is room. */
+  fit(): void {
+    const view = this.#view;
+    if (view) this.#viewer.setView(view, { immediate: true });
+  }
+
   /** Nothing to look at: the image has no place yet. */
   clear(): void {
     this.#viewer.image = null;

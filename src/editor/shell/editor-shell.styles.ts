@@ -91,6 +91,14 @@ export const editorShellStyles = css`
   docent-draw-toolbar {
     position: absolute;
     inset: 60px auto auto 12px;
+    border-radius: 8px;
+    background: rgb(20 20 20 / 0.84);
+    --docent-color-scheme: dark;
+  }
+
+  docent-draw-toolbar.bright {
+    background: rgb(252 252 252 / 0.92);
+    --docent-color-scheme: light;
   }
 
   docent-preview {

@@ -89,6 +89,11 @@ export class DocentEditorShell extends LitElement {
     () => this.#session.store,
     ({ waypoint }) => waypoint,
   );
+  readonly #bright = new Selected(
+    this,
+    () => this.#session.sight,
+    ({ info }) => info?.rgb ?? false,
+  );
   readonly #drawing = new Drawing(this, this.#session);
   readonly #keeping = new Keeping(this, this.#session);
   readonly #saving = new Saving(this, this.#session);
@@ -135,6 +140,7 @@ export class DocentEditorShell extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.tabIndex = -1;
     this.addEventListener('keydown', this.#key, true);
     this.#unsubscribe = this.#session.store.subscribe(() => this.#changed());
   }
@@ -219,6 +225,7 @@ export class DocentEditorShell extends LitElement {
             this.#open.value === null
               ? nothing
               : html`<docent-draw-toolbar
+                  class=${this.#bright.value ? 'bright' : nothing}
                   .tool=${this.#drawing.tool}
                   @tool-change=${({ detail }: CustomEvent<ToolChange>) => this.#drawing.choose(detail.tool)}
                 ></docent-draw-toolbar>`
@@ -374,12 +381,22 @@ export class DocentEditorShell extends LitElement {
   readonly #undo = (): void => {
     undo(this.#session.store);
     this.spoken = editorStringsFor(this).undone;
+    this.#keepFocus();
   };
 
   readonly #redo = (): void => {
     redo(this.#session.store);
     this.spoken = editorStringsFor(this).redone;
+    this.#keepFocus();
   };
+
+  /** What had the focus may be undone: the next key is still for the editor. */
+  #keepFocus(): void {
+    if (!this.matches(':focus-within')) return;
+    setTimeout(() => {
+      if (!this.matches(':focus-within')) this.focus();
+    });
+  }
 
   readonly #say = ({ detail }: CustomEvent<Spoken>): void => {
     this.spoken = detail.text;

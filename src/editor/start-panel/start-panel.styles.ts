@@ -71,6 +71,7 @@ export const startPanelStyles = css`
   .work {
     display: grid;
     flex: 1;
+    justify-content: start;
     justify-items: start;
     gap: 0;
     min-width: 0;
