@@ -14,6 +14,7 @@ export const drawToolbarStyles = css`
   button.square {
     position: relative;
     flex: 0 1 var(--_target);
+    width: auto;
     min-width: 32px;
   }
 

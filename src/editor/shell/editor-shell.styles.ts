@@ -91,6 +91,7 @@ export const editorShellStyles = css`
   docent-draw-toolbar {
     position: absolute;
     inset: 60px auto auto 12px;
+    max-width: calc(100% - 24px);
     border-radius: 8px;
     background: rgb(20 20 20 / 0.84);
     --docent-color-scheme: dark;
