@@ -66,5 +66,5 @@ test('there are not more than a few, read or written', () => {
 test('a note that somebody types too long is cut, and read again', () => {
   const note = '🧬'.repeat(LONGEST_NOTE + 5);
   const [mark] = parseMarks(formatMarks([{ ...arrow, note }])).marks;
-  expect([...mark!.note]).toHaveLength(LONGEST_NOTE);
+  expect(Array.from(mark!.note)).toHaveLength(LONGEST_NOTE);
 });

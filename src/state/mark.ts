@@ -67,7 +67,7 @@ export function tidyNote(note: string): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  return [...line].slice(0, LONGEST_NOTE).join('');
+  return Array.from(line).slice(0, LONGEST_NOTE).join('');
 }
 
 /** Returns the fault where it is none. */
@@ -80,7 +80,7 @@ function parseMark(part: string): Mark | string {
     .join()
     .replace(/%(25|3B)/giu, (escape) => (escape === '%25' ? '%' : ';'));
   // a note in disguise would be longer than what is shown of it
-  if ([...note].length > LONGEST_NOTE) return `A note is longer than ${LONGEST_NOTE} letters.`;
+  if (Array.from(note).length > LONGEST_NOTE) return `A note is longer than ${LONGEST_NOTE} letters.`;
   if (x === undefined || y === undefined) return `“${excerpt(part)}” is not at x,y in pixels.`;
   if (type === 'arrow') return { type, x, y, note: tidyNote(note) };
   if (!(Number(width) > 0) || !(Number(height) > 0)) return `“${excerpt(part)}” is not x,y,width,height in pixels.`;

@@ -30,7 +30,7 @@ const ATTRIBUTES = new Set([
   'class',
 ]);
 
-interface StrictPage extends Window {
+interface StrictPage extends Omit<Window, 'hit' | 'hits'> {
   hit: () => void;
   render: typeof renderMarkdown;
   hits: number;
