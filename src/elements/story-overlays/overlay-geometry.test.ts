@@ -20,6 +20,11 @@ test('an arrow has one size at every zoom and turn, its tail towards the angle o
   expect(drawOverlay({ type: 'arrow', tip: [1000, 500] }, viewport).path).toMatch(/^M232 155\.43L200 100M/);
 });
 
+test('an arrow whose tail is off the screen is labelled at its tip', () => {
+  const { box } = drawOverlay({ type: 'arrow', tip: [620, 500], angle: 180 }, viewport);
+  expect(box).toMatchObject({ x: 10, y: 100 });
+});
+
 test('an ellipse fills its bounding box, upright or turned', () => {
   const ellipse = { type: 'ellipse', x: 960, y: 480, width: 80, height: 40 } as const;
   expect(drawOverlay(ellipse, viewport)).toEqual({
