@@ -212,12 +212,7 @@ export class DocentStory extends LitElement {
     return html`<div class="frame ${compact ? 'compact' : 'wide'}">
         <div class="image">
           ${this.viewer}
-          <button
-            type="button"
-            class="primary back"
-            ?hidden=${!tour.away}
-            @click=${this.#goBack}
-          >
+          <button type="button" class="primary back" ?hidden=${!tour.away} @click=${this.#goBack}>
             ${icon('reset')}${words.backToStory}
           </button>
           ${
