@@ -5,17 +5,18 @@ export const drawToolbarStyles = css`
     display: block;
   }
 
+  /* on a phone all of them stay in one row */
   .bar {
-    display: flex;
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(32px, var(--_target));
+    justify-content: start;
     gap: 2px;
   }
 
-  /* on a phone all of them stay in one row */
   button.square {
     position: relative;
-    flex: 0 1 var(--_target);
     width: auto;
-    min-width: 32px;
   }
 
   button[aria-pressed='true'],

@@ -73,7 +73,7 @@ export const drawingLayerStyles = css`
     padding: 0 16px;
   }
 
-  .hint span {
+  .hint > span {
     padding: 4px 12px;
     border-radius: 6px;
     background: var(--_glass);
@@ -84,6 +84,10 @@ export const drawingLayerStyles = css`
   @media (pointer: coarse) {
     .hint {
       top: 120px;
+    }
+
+    .hint .keys {
+      display: none;
     }
   }
 `;

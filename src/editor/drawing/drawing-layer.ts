@@ -174,15 +174,9 @@ export class DocentDrawingLayer extends LitElement {
   }
 
   #tools(viewport: Viewport, tool: Tool): TemplateResult {
-    const words = drawingStringsFor(this);
-    const { sketch, busy, placing, single } = this.#desk;
+    const { sketch, placing, single } = this.#desk;
     const drawing = sketch?.action === 'draw' && sketch.ids.length > 0;
     const marked = drawing ? [] : this.#marked();
-    const hint = placing
-      ? words.hintPlacing
-      : tool === 'select'
-        ? null
-        : `${words.hint[tool]} ${busy ? '' : words.hintKeys}`;
     return html`<svg class="marks" aria-hidden="true">
         ${marked.map((overlay) => selectionOutline(overlay, viewport, this.bright))}
         ${snapMark(sketch?.snap ?? null, viewport)} ${marqueeMark(sketch?.marquee ?? null)}
@@ -197,7 +191,14 @@ export class DocentDrawingLayer extends LitElement {
         @handle-remove=${({ detail }: CustomEvent<HandleKey>) => this.#desk.removeCorner(cornerOf(detail))}
         @handle-leave=${() => this.focus()}
       ></docent-shape-handles>
-      ${this.#wordsField(viewport)} ${hint === null ? nothing : html`<p class="hint"><span>${hint}</span></p>`}`;
+      ${this.#wordsField(viewport)} ${placing || tool !== 'select' ? this.#hint(tool) : nothing}`;
+  }
+
+  #hint(tool: Tool): TemplateResult {
+    const words = drawingStringsFor(this);
+    const { busy, placing } = this.#desk;
+    const keys = busy ? nothing : html`<span class="keys">${words.hintKeys}</span>`;
+    return html`<p class="hint"><span>${placing ? words.hintPlacing : words.hint[tool]} ${keys}</span></p>`;
   }
 
   /** The selected shapes, as they are being changed. */
