@@ -3,8 +3,9 @@
  *
  *     npm run bench -- [--runs N] [--slide deflate-1024|lzw-512] [--counts] [--json FILE] [--dist DIR]
  *
- * Needs a built page in dist/, or where `--dist` says, and the painted sample; makes its slides and installs Viv when they are not there. `--counts`
- * leaves the times out, and so the others: what is left is Docent's requests, bytes, uploads and redraws.
+ * Needs a built page in dist/, or where `--dist` says, and the painted sample; makes its slides and installs Viv when they
+ * are not there. `--counts` leaves the times out, and so the others: what is left is Docent's requests, bytes, uploads and
+ * redraws.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -31,11 +31,12 @@ export class Screencast {
 
   private constructor(session: CDPSession) {
     this.#session = session;
-    session.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
+    session.on('Page.screencastFrame', ({ data, sessionId }) => {
       // A frame may be shown again though nothing in it has changed.
       if (data !== this.#frames.at(-1)?.png) {
         this.#lastAt = Date.now();
-        this.#frames.push({ time: (metadata.timestamp ?? 0) * 1000, png: data });
+        // Not the frame's own time, which is that of its beginning: graphics in software end it much later.
+        this.#frames.push({ time: this.#lastAt, png: data });
       }
       // The page may be gone by now.
       session.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
