@@ -384,6 +384,27 @@ test('ten thousand shapes: painted twice for a whole drag, a few elements in all
   expect(await accessibilityFaults(element)).toEqual([]);
 });
 
+test('an outline is done when the focus goes elsewhere, not when it goes to a tool of the picture', async () => {
+  const { element, button, drag: dragged } = await layer({ tool: 'polygon' });
+  const events = record(element, 'gesture-end');
+  const field = document.createElement('input');
+  field.ariaLabel = 'Title';
+  await mount(field);
+  for (const corner of [
+    [20, 50],
+    [60, 50],
+    [60, 90],
+  ] as const) {
+    await dragged(corner);
+  }
+  button.focus();
+  expect(events).toEqual([]);
+  element.focus();
+  field.focus();
+  expect(events).toEqual([{ type: 'gesture-end', detail: { cancelled: false } }]);
+  expect(element.overlays).toHaveLength(4);
+});
+
 test('speaks German', async () => {
   const { element } = await layer({ selected: ['edge'] });
   element.lang = 'de';

@@ -226,10 +226,7 @@ export class DocentDrawingLayer extends LitElement {
         aria-activedescendant=${active < 0 ? nothing : `shape-${active}`}
         @keydown=${this.#key}
         @keyup=${() => this.#desk.rest()}
-        @blur=${() => {
-          this.pressed = false;
-          this.#desk.rest();
-        }}
+        @blur=${this.#blur}
       >
         ${repeat(
           named,
@@ -287,6 +284,17 @@ export class DocentDrawingLayer extends LitElement {
     event.preventDefault();
     // the viewer pans with the same keys
     event.stopPropagation();
+  };
+
+  /** Whoever goes elsewhere is done with an outline; the tools about the picture are not elsewhere. */
+  readonly #blur = ({ relatedTarget }: FocusEvent): void => {
+    this.pressed = false;
+    const elsewhere =
+      relatedTarget instanceof Node &&
+      !this.renderRoot.contains(relatedTarget) &&
+      !this.#surface?.contains(relatedTarget);
+    if (elsewhere) this.#desk.settle();
+    else this.#desk.rest();
   };
 
   /** Held over the picture, the space bar lends it to the camera. */
