@@ -72,6 +72,7 @@ export class DocentStart extends LitElement {
           ${this.error ? html`<p class="fault">${this.error.message} <span>${this.error.hint}</span></p>` : nothing}
         </div>
         <p class="note">Or drop a file anywhere on this page. Files stay on this computer.</p>
+        <p class="note"><a href="./?edit">Write a story</a> over a slide of your own.</p>
       </section>
       <footer>
         Not affiliated with MINERVA, HTAN or Harvard; not for diagnosis.

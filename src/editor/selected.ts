@@ -39,8 +39,9 @@ export class Selected<State, Value> implements ReactiveController {
     return store && this.#select(store.getState());
   }
 
+  /** An element that is put back listens again; a new one has no properties yet. */
   hostConnected(): void {
-    this.#listen();
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {

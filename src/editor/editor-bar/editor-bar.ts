@@ -108,6 +108,7 @@ export class DocentEditorBar extends LitElement {
   #statusWords(): string {
     const words = editorStringsFor(this);
     if (this.status.state === 'failed') return words.notKept;
+    if (this.status.state === 'waiting') return '';
     if (this.#unsaved.value === false) return words.allSaved;
     return this.status.state === 'kept' ? words.kept : '';
   }

@@ -3,6 +3,7 @@ import { resolveImageAddress } from '../../format/image-address.ts';
 import { loadStory, storyOf, type AwaitedImage, type LoadedStory } from '../../elements/story-loader.ts';
 import { newStory } from '../../state/story-edits/image-edits.ts';
 import type { Fault } from '../../story/fault.ts';
+import { formatStory } from '../../story/format-story.ts';
 import { parseJson } from '../../story/parse-json.ts';
 import type { Story } from '../../story/story.ts';
 import type { Draft, DraftOrigin } from '../drafts/draft.ts';
@@ -87,7 +88,10 @@ export async function openFiles(files: readonly File[], page: string): Promise<O
 
 /** @throws DocentError `invalid-story` */
 export function openObject(story: unknown, page: string): OpenedStory {
-  return ofLoaded(storyOf(story, page), { kind: 'story', url: page });
+  const loaded = storyOf(story, page);
+  // a page may open one after another: each has a draft of its own
+  const url = new URL(`story-${digest(formatStory(loaded.story))}`, page).href;
+  return ofLoaded(loaded, { kind: 'story', url });
 }
 
 /** Work that was kept, and whose images may be on this computer no more. */
@@ -101,6 +105,13 @@ function originOf({ name, size, lastModified }: File): DraftOrigin {
 
 function ofLoaded({ story, base, notices, awaitsImage }: LoadedStory, origin: DraftOrigin): OpenedStory {
   return { story, base, images: new Map(), saved: true, origin, notices, ...(awaitsImage && { awaitsImage }) };
+}
+
+/** Tells texts apart: FNV-1a, 32 bits (Fowler, Noll, Vo). */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16);
 }
 
 function unreadable(faults: readonly Fault[]): DocentError {

@@ -15,18 +15,11 @@ import { selectWaypoint } from '../../state/editor-selection.ts';
 import type { Story } from '../../story/story.ts';
 import '../../elements/drop-layer/drop-layer.ts';
 import type { ChecklistItem } from '../../story/checklist.ts';
-import '../about-panel/about-panel.ts';
-import '../checklist-panel/checklist-panel.ts';
 import '../drawing/draw-toolbar.ts';
 import type { ToolChange } from '../drawing/drawing-events.ts';
 import '../editor-bar/editor-bar.ts';
 import { editorStringsFor } from '../editor-strings.ts';
-import '../embed-dialog/embed-dialog.ts';
 import type { DocentEmbedDialog } from '../embed-dialog/embed-dialog.ts';
-import '../group-panel/group-panel.ts';
-import '../preview/preview.ts';
-import { previewStory } from '../preview/preview-story.ts';
-import '../publish-dialog/publish-dialog.ts';
 import type { DocentPublishDialog } from '../publish-dialog/publish-dialog.ts';
 import { Selected } from '../selected.ts';
 import { EditorSession } from '../session/editor-session.ts';
@@ -42,6 +35,16 @@ import { Saving } from './saving.ts';
 
 const TABS = ['waypoints', 'channels', 'about'] as const;
 type Tab = (typeof TABS)[number];
+
+/** What of the editor is loaded when it is first asked for. */
+const PARTS = {
+  waypoints: () => Promise.resolve(),
+  channels: () => import('../group-panel/group-panel.ts'),
+  about: () => Promise.all([import('../about-panel/about-panel.ts'), import('../checklist-panel/checklist-panel.ts')]),
+  publish: () => import('../publish-dialog/publish-dialog.ts'),
+  embed: () => import('../embed-dialog/embed-dialog.ts'),
+  preview: () => Promise.all([import('../preview/preview.ts'), import('../preview/preview-story.ts')]),
+} as const;
 
 /** What the editor is given. */
 export type EditorInput =
@@ -66,7 +69,8 @@ export class DocentEditorShell extends LitElement {
   @state() private failure: DocentError | null = null;
   @state() private spoken = '';
   @state() private tab: Tab = 'waypoints';
-  @state() private previewing = false;
+  /** As readers will see it, as long as it is looked at. */
+  @state() private previewing: Story | null = null;
 
   @query('docent-publish-dialog') private readonly publishDialog!: DocentPublishDialog;
   @query('docent-embed-dialog') private readonly embedDialog!: DocentEmbedDialog;
@@ -156,7 +160,7 @@ export class DocentEditorShell extends LitElement {
     this.#opening?.abort();
     this.#keeping.stop();
     this.opened = this.failure = null;
-    this.previewing = false;
+    this.previewing = null;
     if (!input) return this.#keeping.list();
     const { signal } = (this.#opening = new AbortController());
     try {
@@ -205,15 +209,15 @@ export class DocentEditorShell extends LitElement {
   #desk(): TemplateResult {
     const words = editorStringsFor(this);
     const { previewing } = this;
-    return html`<div class="frame ${this.#room.compact ? 'compact' : 'wide'}" ?inert=${previewing}>
+    return html`<div class="frame ${this.#room.compact ? 'compact' : 'wide'}" ?inert=${previewing !== null}>
         <docent-editor-bar
           .session=${this.#session}
           .status=${this.#keeping.status}
           .canDiscard=${this.#keeping.canDiscard}
           ?compact=${this.#room.compact}
-          @preview=${() => (this.previewing = true)}
-          @publish=${() => this.publishDialog.show()}
-          @embed=${() => this.embedDialog.show()}
+          @preview=${this.#preview}
+          @publish=${() => this.#ask('publish')}
+          @embed=${() => this.#ask('embed')}
           @undo=${this.#undo}
           @redo=${this.#redo}
           @save=${() => this.#saving.save()}
@@ -248,7 +252,7 @@ export class DocentEditorShell extends LitElement {
       ${
         previewing
           ? html`<docent-preview
-              .story=${previewStory(this.#session)}
+              .story=${previewing}
               .waypoint=${this.waypoint}
               @close=${this.#endPreview}
             ></docent-preview>`
@@ -265,7 +269,7 @@ export class DocentEditorShell extends LitElement {
       aria-selected=${chosen ? 'true' : 'false'}
       aria-controls="page"
       tabindex=${chosen ? 0 : -1}
-      @click=${() => (this.tab = tab)}
+      @click=${() => this.#choose(tab)}
     >
       ${editorStringsFor(this).tabs[tab]}
     </button>`;
@@ -287,8 +291,8 @@ export class DocentEditorShell extends LitElement {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    this.tab = TABS[(TABS.indexOf(this.tab) + by + TABS.length) % TABS.length]!;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#tab-${this.tab}`)?.focus());
+    const next = TABS[(TABS.indexOf(this.tab) + by + TABS.length) % TABS.length]!;
+    void this.#choose(next).then(() => this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus());
   };
 
   /** To where something that the story lacks is typed in. */
@@ -296,18 +300,32 @@ export class DocentEditorShell extends LitElement {
     const root = this.renderRoot;
     if (path.startsWith('waypoints') && id !== undefined) {
       selectWaypoint(this.#session.store, id);
-      this.tab = 'waypoints';
-      await this.updateComplete;
+      await this.#choose('waypoints');
       await root.querySelector('docent-waypoint-panel')?.write(path);
     } else if (path.startsWith('groups') && id !== undefined) {
-      this.tab = 'channels';
-      await this.updateComplete;
+      await this.#choose('channels');
       root.querySelector('docent-group-panel')?.show(id);
     } else await root.querySelector('docent-about-panel')?.goTo(path);
   };
 
+  async #choose(tab: Tab): Promise<void> {
+    await PARTS[tab]();
+    this.tab = tab;
+    await this.updateComplete;
+  }
+
+  async #ask(dialog: 'publish' | 'embed'): Promise<void> {
+    await PARTS[dialog]();
+    await (dialog === 'publish' ? this.publishDialog : this.embedDialog).show();
+  }
+
+  readonly #preview = async (): Promise<void> => {
+    const [, { previewStory }] = await PARTS.preview();
+    this.previewing = previewStory(this.#session);
+  };
+
   readonly #endPreview = async (): Promise<void> => {
-    this.previewing = false;
+    this.previewing = null;
     await this.updateComplete;
     this.renderRoot.querySelector('docent-editor-bar')?.focusPreview();
   };

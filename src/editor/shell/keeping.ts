@@ -12,7 +12,7 @@ import type { Notice } from './notice.ts';
 
 /** Work is kept in this browser as it happens, and brought back. */
 export class Keeping implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #session: EditorSession;
   readonly #storage = browserDrafts();
   #claim: DraftClaim | undefined;
@@ -31,7 +31,7 @@ export class Keeping implements ReactiveController {
   /** There is a draft that can be thrown away. */
   canDiscard = false;
 
-  constructor(host: ReactiveControllerHost, session: EditorSession) {
+  constructor(host: ReactiveControllerHost & Element, session: EditorSession) {
     this.#host = host;
     this.#session = session;
     host.addController(this);
@@ -40,10 +40,18 @@ export class Keeping implements ReactiveController {
   hostDisconnected(): void {
     // what is left to keep is kept
     void this.#keeper?.stop();
+    // an editor that only moves in the document is connected again before this runs
+    setTimeout(() => {
+      if (this.#host.isConnected) return;
+      this.#claim?.release();
+      this.#claim = undefined;
+    });
   }
 
-  hostConnected(): void {
-    if (this.#keeper && this.#claim) this.watch();
+  async hostConnected(): Promise<void> {
+    if (!this.#keeper) return;
+    if (!this.#claim) await this.#claimed(this.#origin);
+    this.watch();
   }
 
   /** Of a file of this computer that was opened. */

@@ -12,7 +12,6 @@ import type { Waypoint } from '../../story/waypoint.ts';
 import { editorIcon, type EditorIconName } from '../editor-icons.ts';
 import { editorStringsFor } from '../editor-strings.ts';
 import '../markdown-field/markdown-field.ts';
-import '../narration-field/narration-field.ts';
 import { Selected } from '../selected.ts';
 import { channelColors } from '../session/channel-colors.ts';
 import type { EditorSession } from '../session/editor-session.ts';
@@ -51,6 +50,12 @@ export class DocentWaypointForm extends LitElement {
     () => this.session.sight as SightStore,
     ({ info }) => info,
   );
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // below the text, and needed later than it
+    void import('../narration-field/narration-field.ts');
+  }
 
   override render(): TemplateResult | typeof nothing {
     const waypoint = this.#waypoint.value;
