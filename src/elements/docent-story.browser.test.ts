@@ -144,6 +144,66 @@ test('step by step: camera, channels, overlays, text and legend are the waypoint
   expect(events.map(({ detail }) => (detail as { id: string }).id)).toEqual(['whole', 'corner', 'end']);
 });
 
+/** Moments between the story's `load` and its image's. */
+const EARLY: Record<string, (element: DocentStory) => unknown> = {
+  'while it is told that the story is open': () => {},
+  'in the next breath': () => Promise.resolve(),
+  'while the image is being opened': async ({ viewer }) => {
+    await viewer.updateComplete;
+    await pause(0);
+  },
+  'while the camera is being made': async ({ viewer }) => {
+    while (!viewer.info) await pause(0);
+  },
+};
+
+test.each(Object.keys(EARLY))('who goes to a waypoint %s gets there', async (moment) => {
+  const story = fixture();
+  Object.assign(story, { cover: { view: { x: 100, y: 100, width: 160, height: 90 }, rotation: 180 } });
+  const element = document.createElement('docent-story');
+  element.style.cssText = 'width:960px;height:540px;aspect-ratio:auto';
+  document.body.append(element);
+  const gone = new Promise<void>((resolve) => {
+    element.addEventListener('load', () => {
+      const go = (): void => {
+        element.goTo('corner');
+        resolve();
+      };
+      const wait = EARLY[moment]!(element);
+      if (wait instanceof Promise) void wait.then(go);
+      else go();
+    });
+  });
+  element.story = story;
+  await gone;
+  expect(element.viewer.viewport).toBeNull();
+  await arrived(element);
+  expect(middle(element)).toEqual([800, 775]);
+  expect(element.viewer.view!.width).toBeCloseTo(200);
+  expect(element.viewer.rotation).toBe(0);
+  expect(visible(element)).toEqual([0, 1]);
+  expect(find<HTMLButtonElement>(element, '.back').hidden).toBe(true);
+  // the whole image, though the cover is only a part of it
+  element.previous();
+  await arrived(element);
+  expect(element.viewer.view!.height).toBe(1024);
+});
+
+test('of waypoints that are gone through before the image is open, the last counts', async () => {
+  const element = document.createElement('docent-story');
+  element.style.cssText = 'width:960px;height:540px;aspect-ratio:auto';
+  document.body.append(element);
+  element.story = fixture();
+  await element.viewer.updateComplete;
+  await pause(0);
+  element.goTo('end');
+  element.goTo('whole');
+  await arrived(element);
+  expect(element.viewer.view!.height).toBe(1024);
+  expect([visible(element), element.viewer.rotation]).toEqual([[0], 0]);
+  expect(find<HTMLButtonElement>(element, '.back').hidden).toBe(true);
+});
+
 test('keys: arrows step, Home and End go to the ends, Back leaves for the title page', async () => {
   const element = await tell();
   press(element, 'ArrowRight');

@@ -290,7 +290,8 @@ export class DocentStory extends LitElement {
     const id = linked?.waypoint ?? this.#first;
     this.#first = null;
     if (!again) emit(this, 'load', { notices: loaded.notices });
-    if (this.loaded !== loaded) return; // whoever heard of it did not want it
+    // whoever heard of it did not want it, or has gone somewhere already
+    if (this.loaded !== loaded || this.#told) return;
     if (this.#indexOf(id ?? undefined) < 0 && !this.#set(null, true)) return;
     if (linked) this.#link!.restore({ ...linked, ...(id !== null && { waypoint: id }) });
     else if (id !== null) this.goTo(id);

@@ -25,7 +25,7 @@ import { languageOf, stringsFor } from './strings.ts';
 import { themeStyles } from './theme.styles.ts';
 import type { CameraCommand } from './viewer-chrome/events.ts';
 import { linkToView, reachOf } from './view-link.ts';
-import { ViewerSession, type NextPicture } from './viewer-session.ts';
+import { ViewerSession, wholeImage, type FirstPicture, type NextPicture } from './viewer-session.ts';
 import { Waiters } from './waiters.ts';
 
 export interface ViewerStats {
@@ -176,7 +176,7 @@ export class DocentViewer extends LitElement {
     }));
   }
   set channels(channels: readonly ChannelSettingInput[]) {
-    if (this.#session?.view && !this.#due) this.#session.setChannels(channels);
+    if (this.#decided) this.#decided.setChannels(channels);
     else this.#firstChannels = channels;
   }
 
@@ -253,15 +253,17 @@ export class DocentViewer extends LitElement {
     return { requests, bytes, roundTrips, tilesDecoded, tilesUploaded, redraws };
   }
 
-  /** As setting `view`; `immediate` jumps. */
-  setView(view: View, { immediate = false }: { immediate?: boolean } = {}): void {
-    if (this.#session?.view && !this.#due) this.#session.view.camera.setView(view, immediate || reducedMotion());
-    else this.#firstView = view;
+  /** As setting `view`; null is the whole image; `immediate` jumps. */
+  setView(view: View | null, { immediate = false }: { immediate?: boolean } = {}): void {
+    if (this.#session?.view && !this.#due) {
+      const { camera, pyramid } = this.#session.view;
+      camera.setView(view ?? wholeImage(pyramid), immediate || reducedMotion());
+    } else this.#firstView = view ?? undefined;
   }
 
   /** As setting `channels`, but what a setting leaves out is automatic, not the last; with `null` all of it is. */
   setChannels(channels: readonly ChannelSettingInput[] | null): void {
-    if (this.#session?.view && !this.#due) this.#session.replaceLook(channels);
+    if (this.#decided) this.#decided.replaceLook(channels);
     else this.#firstChannels = channels ?? undefined;
   }
 
@@ -373,6 +375,11 @@ export class DocentViewer extends LitElement {
     this.#setInput(this.#input, true);
   }
 
+  /** The session that a look has been decided in: from then on it is the session's, though nothing may show yet. */
+  get #decided(): ViewerSession | undefined {
+    return this.#session?.pyramid && !this.#due ? this.#session : undefined;
+  }
+
   get #cooperative(): boolean {
     if (this.gestures !== 'auto') return this.gestures === 'cooperative';
     const { width, height } = this.getBoundingClientRect();
@@ -400,21 +407,13 @@ export class DocentViewer extends LitElement {
     }
     this.#due = false;
     this.#started = { series: this.series, offsets: this.offsets };
-    const { z, t } = this.#store.getState();
     this.#session = new ViewerSession({
       input: this.#input!,
       ...(this.offsets !== null && { offsets: this.offsets }),
       ...(this.series !== null && { series: this.series }),
       base: document.baseURI,
       stage: this.#stage,
-      first: {
-        ...(this.#firstView && { view: this.#firstView }),
-        ...(this.#firstChannels && { channels: this.#firstChannels }),
-        z,
-        t,
-        rotation: this.#rotation,
-        flipped: this.#flipped,
-      },
+      first: () => this.#first,
       cooperative: this.#cooperative,
       reducedMotion: reducedMotion(),
       store: this.#store,
@@ -432,6 +431,18 @@ export class DocentViewer extends LitElement {
         blockedGesture: (gesture) => this.#showHint(gesture),
       },
     });
+  }
+
+  get #first(): FirstPicture {
+    const { z, t } = this.#store.getState();
+    return {
+      ...(this.#firstView && { view: this.#firstView }),
+      ...(this.#firstChannels && { channels: this.#firstChannels }),
+      z,
+      t,
+      rotation: this.#rotation,
+      flipped: this.#flipped,
+    };
   }
 
   #dispose(): void {
@@ -487,7 +498,7 @@ export class DocentViewer extends LitElement {
   }
 
   #setPlane(z: number, t: number): void {
-    if (this.#session?.view && !this.#due) this.#session.setPlane(z, t);
+    if (this.#decided) this.#decided.setPlane(z, t);
     else this.#store.setState({ z: Math.max(Math.trunc(z) || 0, 0), t: Math.max(Math.trunc(t) || 0, 0) });
   }
 

@@ -15,7 +15,7 @@ import type { ImageView } from '../render/image-view.ts';
 import type { Point, View, Viewport } from '../render/viewport.ts';
 import { imageInfoOf } from '../state/image-info.ts';
 import { resolveLook, type ResolvedLook } from '../state/look.ts';
-import { initialState, type ViewerStore } from '../state/viewer-store.ts';
+import { initialState, type ViewerState, type ViewerStore } from '../state/viewer-store.ts';
 import type { ChannelSetting, ChannelSettingInput } from '../story/channel-setting.ts';
 import { ChannelContrast } from './channel-contrast.ts';
 import { sampleValues, valuesAtHand } from './raw-values.ts';
@@ -47,7 +47,8 @@ export interface SessionOptions {
   readonly base: string;
   /** Positioned element that the canvas fills. */
   readonly stage: HTMLElement;
-  readonly first: FirstPicture;
+  /** Asked anew as the image opens: what is set meanwhile is part of its first picture. */
+  readonly first: () => FirstPicture;
   readonly cooperative: boolean;
   readonly reducedMotion: boolean;
   readonly store: ViewerStore;
@@ -219,7 +220,7 @@ export class ViewerSession {
   async #open(): Promise<void> {
     const { store, events, input, offsets, series, base } = this.#options;
     const { signal } = this.#abort;
-    const { z, t } = this.#options.first;
+    const { z, t } = this.#options.first();
     store.setState({ ...initialState, phase: 'opening', z, t });
     try {
       // workers start while the image's first bytes are under way; so comes OpenSeadragon, which is most of the code
@@ -260,7 +261,8 @@ export class ViewerSession {
   }
 
   #decideLook(pyramid: Pyramid): void {
-    const { store, first } = this.#options;
+    const { store } = this.#options;
+    const first = this.#options.first();
     const { groups, settings } = automaticLook(pyramid);
     if (!this.#measures) this.#contrast.give(settings.map(({ channel }) => channel));
     store.setState({
@@ -280,7 +282,8 @@ export class ViewerSession {
   }
 
   async #show(pyramid: Pyramid, View: typeof ImageView): Promise<void> {
-    const { stage, first, events, cooperative, reducedMotion, store } = this.#options;
+    const { stage, events, cooperative, reducedMotion, store } = this.#options;
+    const first = this.#options.first();
     const { look, z, t } = store.getState();
     const measures = this.#contrast.unknown.length > 0;
     const view = await View.open({
@@ -314,10 +317,23 @@ export class ViewerSession {
       return;
     }
     this.#view = view;
+    this.#catchUp(view, { ...first, look, z, t });
     this.#context = shareContext({
       suspend: () => view.suspend(),
       resume: () => view.resume(),
     });
+  }
+
+  /** What was set while the camera was being made is not lost. */
+  #catchUp(view: ImageView, before: FirstPicture & Pick<ViewerState, 'look'>): void {
+    const { rotation, flipped, view: place } = this.#options.first();
+    const { look, z, t } = this.#options.store.getState();
+    if (look !== before.look) view.setLook(look);
+    if (z !== before.z || t !== before.t) view.setPlane(z, t);
+    if (rotation !== before.rotation) view.camera.rotateTo(rotation, true);
+    if (flipped !== before.flipped) view.camera.flip(flipped);
+    if (place !== before.view || rotation !== before.rotation)
+      view.camera.setView(place ?? wholeImage(view.pyramid), true);
   }
 
   #progress(pending: number, total: number): void {
@@ -368,6 +384,10 @@ export class ViewerSession {
       this.#pyramid!.channels.map(({ name }) => name),
     );
   }
+}
+
+export function wholeImage({ width, height }: { readonly width: number; readonly height: number }): View {
+  return { x: 0, y: 0, width, height };
 }
 
 function clampIndex(index: number, size: number): number {

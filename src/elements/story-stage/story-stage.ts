@@ -68,8 +68,7 @@ export class StoryStage {
     viewer.z = z;
     viewer.t = t;
     viewer.rotation = rotation;
-    const view = this.#view;
-    if (view) viewer.setView(view, { immediate });
+    viewer.setView(scene.view ?? null, { immediate });
     this.#look = another ? null : this.#lookNow();
   }
 
