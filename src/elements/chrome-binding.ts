@@ -3,7 +3,6 @@
  * of the interface's, is loaded when a viewer first has `controls`.
  */
 import { html, type TemplateResult } from 'lit';
-import { isAbortError } from '../format/docent-error.ts';
 import { displayNames } from '../overview/channel-names.ts';
 import { OverviewPicture } from '../render/overview-picture.ts';
 import { screenToImage, type Point, type Viewport } from '../render/viewport.ts';
@@ -55,6 +54,8 @@ export class ChromeBinding {
   #image: { readonly of: ViewerState['info']; readonly image: ChromeImage | null } = { of: null, image: null };
   #map: OverviewPicture | undefined;
   #mapSession: ViewerSession | undefined;
+  /** Of drawings: one that was overtaken is not shown. */
+  #mapTurn = 0;
   #mapDrawn: HTMLCanvasElement | null = null;
   #mapTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #undo: () => void;
@@ -229,13 +230,11 @@ export class ChromeBinding {
     const map = this.#map;
     if (!map || this.#mapSession !== this.#host.session()) return;
     const { look, z, t } = this.#host.store.getState();
-    try {
-      await map.draw(look, z, t);
-    } catch (error) {
-      // the map is an extra: what it can't fetch the view will tell of
-      if (!isAbortError(error)) return;
-    }
-    this.#mapDrawn = map.canvas;
+    const turn = ++this.#mapTurn;
+    // the map is an extra: what it can't fetch the view will tell of
+    const drawn = await map.draw(look, z, t).catch(() => null);
+    if (!drawn || turn !== this.#mapTurn || map !== this.#map) return;
+    this.#mapDrawn = drawn;
     this.#host.refresh();
   }
 }
