@@ -49,12 +49,17 @@ struct Taps {
   vec2 weight;
 };
 
+// Of integers below 2^23, exactly. Graphics in software divide integers one by one, floats at once.
+ivec2 quotient(ivec2 dividend, ivec2 divisor) {
+  return ivec2((vec2(dividend) + 0.5) / vec2(divisor));
+}
+
 void locate(int level, ivec2 pixel, out ivec2 cell, out ivec2 at) {
   ivec2 blockSize = levelExtent[level].zw;
   ivec2 pieceSize = levelCut[level].xy;
-  ivec2 block = pixel / blockSize;
+  ivec2 block = quotient(pixel, blockSize);
   ivec2 inner = pixel - block * blockSize;
-  ivec2 piece = inner / pieceSize;
+  ivec2 piece = quotient(inner, pieceSize);
   cell = block * levelCut[level].zw + piece;
   at = inner - piece * pieceSize;
 }
