@@ -1,16 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import {
-  beginGesture,
-  cancelGesture,
-  edit,
-  endGesture,
-  MAX_STEPS,
-  redo,
-  redoLabel,
-  TYPING_PAUSE,
-  undo,
-  undoLabel,
-} from './editor-history.ts';
+import { beginGesture, cancelGesture, endGesture } from './editor-gestures.ts';
+import { edit, redo, redoLabel, TYPING_PAUSE, undo, undoLabel } from './editor-history.ts';
+import { MAX_STEPS } from './editor-moments.ts';
 import { selectOverlays, selectWaypoint } from './editor-selection.ts';
 import { createEditorStore, isUnsaved, markSaved, openStory, type EditorStore } from './editor-store.ts';
 import { newStory } from './story-edits/image-edits.ts';
@@ -120,6 +111,41 @@ test('undo and redo bring the selection back with the story', () => {
   expect(store.getState()).toMatchObject({ waypoint: 'b', overlays: [] });
   redo(store);
   expect(store.getState()).toMatchObject({ waypoint: 'b', overlays: ['p'] });
+});
+
+test('another waypoint ends a gesture: what it did is a step, and can be undone', () => {
+  const store = storeOf('A', 'B');
+  selectWaypoint(store, 'a');
+  beginGesture(store, 'Draw');
+  edit(store, (story) => addOverlays(story, 'a', [{ type: 'point', id: 'p', at: [1, 2] }]), { label: 'Draw' });
+  selectWaypoint(store, 'b');
+  expect(undoLabel(store.getState())).toBe('Draw');
+  expect(store.getState().step).toBeNull();
+  undo(store);
+  expect(store.getState()).toMatchObject({ waypoint: 'a', past: [] });
+  expect(store.getState().story.waypoints[0]!.overlays).toBeUndefined();
+});
+
+test('a gesture that continues the last step is one with it', () => {
+  const store = storeOf('A');
+  const write = (text: string): void =>
+    edit(store, (story) => patchOverlay(story, 'a', 't', { text }), { label: 'Type' });
+  edit(store, (story) => addOverlays(story, 'a', [{ type: 'text', id: 't', at: [1, 2], text: 'Text' }]), {
+    label: 'Draw',
+  });
+  beginGesture(store, 'Write', { continues: true });
+  write('S');
+  write('Stroma');
+  endGesture(store);
+  expect(store.getState().past.map(({ label }) => label)).toEqual(['Draw']);
+  undo(store);
+  expect(store.getState().story.waypoints[0]!.overlays).toBeUndefined();
+  redo(store);
+  expect(store.getState().story.waypoints[0]!.overlays).toMatchObject([{ text: 'Stroma' }]);
+  undo(store);
+  beginGesture(store, 'Write', { continues: true });
+  endGesture(store);
+  expect(redoLabel(store.getState()), 'and one with nothing before it is itself').toBe('Draw');
 });
 
 test('a new edit ends what could be redone, and one that changes nothing is none', () => {

@@ -1,9 +1,8 @@
 import type { Story } from '../story/story.ts';
+import { endGesture } from './editor-gestures.ts';
+import { momentOf, placeOf, withMoment } from './editor-moments.ts';
 import { validSelection } from './editor-selection.ts';
-import type { EditorMoment, EditorSelection, EditorState, EditorStore } from './editor-store.ts';
-
-/** Steps that can be undone. Stories share what is the same, so that this many are some megabytes at most. */
-export const MAX_STEPS = 500;
+import type { EditorSelection, EditorState, EditorStore } from './editor-store.ts';
 
 /** Typing that pauses longer than this begins a step of its own, in ms. */
 export const TYPING_PAUSE = 1000;
@@ -43,29 +42,6 @@ export function edit(store: EditorStore, change: (story: Story) => Story, option
   });
 }
 
-/** What follows is one step, until `endGesture`: a drag. */
-export function beginGesture(store: EditorStore, label: string): void {
-  endGesture(store);
-  const state = store.getState();
-  store.setState({ step: { merge: null, before: momentOf(state, label), at: performance.now() } });
-}
-
-/** A gesture that changed nothing leaves no step. */
-export function endGesture(store: EditorStore): void {
-  const { step, story, past } = store.getState();
-  if (!step?.before) return;
-  const changed = step.before.story !== story;
-  store.setState({ step: null, ...(changed && { past: withMoment(past, step.before), future: [] }) });
-}
-
-/** Back to what was before the gesture: Escape in a drag. */
-export function cancelGesture(store: EditorStore): void {
-  const { step } = store.getState();
-  if (!step?.before) return;
-  const { story, waypoint, overlays } = step.before;
-  store.setState({ story, waypoint, overlays, step: null });
-}
-
 /** In the middle of a gesture, what it did so far is undone and can be redone. */
 export function undo(store: EditorStore): void {
   endGesture(store);
@@ -100,16 +76,4 @@ export function undoLabel({ past, step, story }: EditorState): string | undefine
 
 export function redoLabel({ future }: EditorState): string | undefined {
   return future.at(-1)?.label;
-}
-
-function momentOf({ story, waypoint, overlays }: EditorState, label: string): EditorMoment {
-  return { story, waypoint, overlays, label };
-}
-
-function placeOf({ story, waypoint, overlays }: EditorMoment): Pick<EditorMoment, 'story' | 'waypoint' | 'overlays'> {
-  return { story, waypoint, overlays };
-}
-
-function withMoment(past: readonly EditorMoment[], moment: EditorMoment): EditorMoment[] {
-  return [...past.slice(-(MAX_STEPS - 1)), moment];
 }

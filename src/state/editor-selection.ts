@@ -1,4 +1,5 @@
 import type { Story } from '../story/story.ts';
+import { endGesture } from './editor-gestures.ts';
 import type { EditorSelection, EditorStore } from './editor-store.ts';
 
 /** Opens a waypoint, or with null the story as a whole. An id that no waypoint has is passed over. */
@@ -6,6 +7,8 @@ export function selectWaypoint(store: EditorStore, waypoint: string | null): voi
   const state = store.getState();
   if (waypoint === state.waypoint) return;
   if (waypoint !== null && !state.story.waypoints.some(({ id }) => id === waypoint)) return;
+  // what was drawn so far is a step of the waypoint that is left
+  endGesture(store);
   store.setState({ waypoint, overlays: [], step: null });
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { DocentError } from '../../format/docent-error.ts';
-import { beginGesture, edit, undo } from '../../state/editor-history.ts';
+import { beginGesture } from '../../state/editor-gestures.ts';
+import { edit, undo } from '../../state/editor-history.ts';
 import { createEditorStore, type EditorStore } from '../../state/editor-store.ts';
 import { newStory } from '../../state/story-edits/image-edits.ts';
 import { patchMetadata } from '../../state/story-edits/metadata-edits.ts';

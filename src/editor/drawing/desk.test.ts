@@ -207,11 +207,48 @@ test('a text is written at once; points come in numbers', () => {
   write('Stroma');
   text.desk.endWriting(false);
   expect(text.state.overlays).toEqual([{ type: 'text', id: 'text', at: [100, 100], text: 'Stroma' }]);
+  const begins = (): unknown[] =>
+    text.events.filter(({ type }) => type === 'gesture-begin').map((event) => event.detail);
+  expect(begins(), 'its first words are one step with it').toEqual([
+    { action: 'draw' },
+    { action: 'write', continues: true },
+  ]);
+  text.desk.beginWriting(text.state.overlays[0]!)('Epithelium');
+  text.desk.endWriting(false);
+  expect(begins().at(-1)).toEqual({ action: 'write' });
   const points = deskOver([], 'point');
   points.drag([[100, 100]]);
   points.drag([[150, 100]]);
   expect(points.state.overlays).toHaveLength(2);
   expect(points.state.tool).toBe('point');
+});
+
+test('the words of a text that was just placed are given up, the text stays; without words it never was', () => {
+  for (const [words, cancelled, given] of [
+    ['Stroma', true, false],
+    ['', false, true],
+  ] as const) {
+    const { desk, drag, state, events } = deskOver([], 'text');
+    drag([[100, 100]]);
+    const [placed] = state.overlays;
+    desk.beginWriting(placed!)(words);
+    desk.endWriting(cancelled);
+    expect(events.at(-1)).toEqual({ type: 'gesture-end', detail: { cancelled: given } });
+    expect(state.overlays).toEqual([placed]);
+  }
+});
+
+test('in another drawing nothing goes on, though it has shapes of the same names', () => {
+  const { state, desk, pointer, held, events } = deskOver([square('square', 0, 0)]);
+  desk.press(pointer({ x: 1, y: 1 }), held);
+  desk.move(pointer({ x: 50, y: 50 }));
+  state.overlays = [square('square', 200, 200)];
+  desk.leave();
+  const raised = events.length;
+  desk.move(pointer({ x: 90, y: 90 }));
+  desk.release(pointer({ x: 90, y: 90 }));
+  expect(events).toHaveLength(raised);
+  expect(state.overlays).toEqual([square('square', 200, 200)]);
 });
 
 test('a text without words goes, a label without words is none', () => {

@@ -5,6 +5,8 @@ import type { Tool } from './tools.ts';
 /** What follows, until `gesture-end`, is one step of the history. */
 export interface GestureBegin {
   readonly action: DrawingAction;
+  /** It is one with the step before: the words of a text that was just placed. */
+  readonly continues?: boolean;
 }
 
 export interface GestureEnd {

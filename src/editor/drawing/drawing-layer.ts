@@ -138,6 +138,20 @@ export class DocentDrawingLayer extends LitElement {
     this.shapes?.focus(options);
   }
 
+  /** Takes the last step of what is being drawn back, such as a corner. @returns whether something was */
+  back(): boolean {
+    if (!this.#write) return this.#desk.back();
+    this.#endWriting(true);
+    return true;
+  }
+
+  /** Another drawing comes: what was begun on this one is left as it is. */
+  leave(): void {
+    this.#desk.leave();
+    this.#write = undefined;
+    this.writing = null;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('overlays')) this.#desk.overlaysChanged();
     if (changed.has('tool') && changed.get('tool') !== undefined) this.#desk.settle();
@@ -174,7 +188,7 @@ export class DocentDrawingLayer extends LitElement {
   }
 
   #tools(viewport: Viewport, tool: Tool): TemplateResult {
-    const { sketch, placing, single } = this.#desk;
+    const { sketch, placing, selection } = this.#desk;
     const drawing = sketch?.action === 'draw' && sketch.ids.length > 0;
     const marked = drawing ? [] : this.#marked();
     return html`<svg class="marks" aria-hidden="true">
@@ -183,7 +197,7 @@ export class DocentDrawingLayer extends LitElement {
       </svg>
       ${this.#list()}
       <docent-shape-handles
-        .overlay=${tool === 'select' && this.writing === null ? (single ?? null) : null}
+        .overlay=${tool === 'select' && this.writing === null ? (selection.single ?? null) : null}
         .viewport=${viewport}
         @handle-step=${({ detail }: CustomEvent<HandleStep>) => this.#desk.stepHandle(detail.handle, detail.to)}
         @handle-rest=${() => this.#desk.rest()}
@@ -205,7 +219,7 @@ export class DocentDrawingLayer extends LitElement {
   #marked(): readonly Overlay[] {
     const { sketch, selection } = this.#desk;
     const changing = new Map(sketch?.drawn.map((overlay) => [overlay.id, overlay]));
-    return selection.slice(0, OUTLINED).map((overlay) => changing.get(overlay.id) ?? overlay);
+    return selection.shapes.slice(0, OUTLINED).map((overlay) => changing.get(overlay.id) ?? overlay);
   }
 
   /** Where the keys are. Of thousands those about the one in hand are named. */
@@ -265,7 +279,7 @@ export class DocentDrawingLayer extends LitElement {
 
   #endWriting(cancelled: boolean): void {
     const focused = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
-    if (this.#write) this.#desk.endWriting(cancelled);
+    this.#desk.endWriting(cancelled);
     this.#write = undefined;
     this.writing = null;
     // unless the focus is wanted elsewhere

@@ -48,6 +48,8 @@ export class Hand {
   /** The host has drawn what the gesture added. */
   #echoed = false;
   #drew = false;
+  /** The text that was placed last, as long as its first words are not written. */
+  #placed: string | null = null;
 
   constructor(host: DeskHost) {
     this.#host = host;
@@ -76,8 +78,15 @@ export class Hand {
 
   begin(action: DrawingAction, changing: readonly Overlay[] = []): Sketch {
     this.#echoed = false;
-    this.#sketch = new Sketch(this.#ground(), action, changing);
+    const continues = action === 'write' && this.#placed !== null && changing[0]?.id === this.#placed;
+    this.#placed = null;
+    this.#sketch = new Sketch(this.#ground(), action, changing, continues);
     return this.#sketch;
+  }
+
+  /** Words that are written from now on are a step of their own. */
+  wrote(): void {
+    this.#placed = null;
   }
 
   take(gesture: Gesture): void {
@@ -134,6 +143,12 @@ export class Hand {
     this.#echoed ||= there;
   }
 
+  /** Another drawing is here: what was begun is left as it is. */
+  leave(): void {
+    this.#placed = null;
+    if (this.#gesture) this.#forget();
+  }
+
   #forget(): void {
     this.#gesture = this.#sketch = this.#keys = null;
     this.#nudging = false;
@@ -150,7 +165,7 @@ export class Hand {
         return host.state().overlays;
       },
       style: host.state().newStyle,
-      begin: (action) => host.raise('gesture-begin', { action }),
+      begin: (action, continues) => host.raise('gesture-begin', { action, ...(continues && { continues }) }),
       add: (overlays) => host.raise('overlay-add', { overlays }),
       change: (overlays) => host.raise('overlay-change', { overlays }),
       remove: (ids) => host.raise('overlay-remove', { ids }),
@@ -175,6 +190,8 @@ export class Hand {
     host.tell(words.added(shapeName(shape, words)));
     // points come in numbers
     if (shape.type !== 'point') host.choose('select');
-    if (shape.type === 'text') host.write(shape.id!);
+    if (shape.type !== 'text') return;
+    this.#placed = shape.id!;
+    host.write(shape.id!);
   }
 }

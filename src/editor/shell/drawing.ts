@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { beginGesture, cancelGesture, edit, endGesture } from '../../state/editor-history.ts';
+import { beginGesture, cancelGesture, endGesture } from '../../state/editor-gestures.ts';
+import { edit } from '../../state/editor-history.ts';
 import { selectOverlays } from '../../state/editor-selection.ts';
 import {
   addOverlays,
@@ -32,6 +33,8 @@ export class Drawing implements ReactiveController {
   readonly #session: EditorSession;
   readonly #layer: DocentDrawingLayer;
   #undo: (() => void) | undefined;
+  /** Id of the waypoint. */
+  #drawnOn: string | undefined;
 
   tool: Tool = 'select';
   newStyle: OverlayStyle = {};
@@ -78,14 +81,19 @@ export class Drawing implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Takes the last step of what is being drawn back. @returns whether something was */
+  back(): boolean {
+    return this.#layer.back();
+  }
+
   styleNext(style: OverlayStyle): void {
     this.newStyle = style;
     this.#layer.newStyle = style;
     this.#host.requestUpdate();
   }
 
-  readonly begin = ({ action }: DrawingEvents['gesture-begin']): void =>
-    beginGesture(this.#session.store, this.#words.drawing[action]);
+  readonly begin = ({ action, continues = false }: DrawingEvents['gesture-begin']): void =>
+    beginGesture(this.#session.store, this.#words.drawing[action], { continues });
 
   readonly end = ({ cancelled }: DrawingEvents['gesture-end']): void => {
     if (cancelled) cancelGesture(this.#session.store);
@@ -138,6 +146,8 @@ export class Drawing implements ReactiveController {
   #draw(): void {
     const { overlays } = this.#session.store.getState();
     const { waypoint } = this.#session;
+    if (waypoint?.id !== this.#drawnOn) this.#layer.leave();
+    this.#drawnOn = waypoint?.id;
     this.#layer.overlays = waypoint?.overlays ?? NONE;
     this.#layer.selected = overlays;
     this.#layer.tool = waypoint ? this.tool : null;

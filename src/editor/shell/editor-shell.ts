@@ -396,7 +396,9 @@ export class DocentEditorShell extends LitElement {
     emit(this, 'story-change', { story });
   }
 
+  /** What is being drawn is taken back corner by corner. */
   readonly #undo = (): void => {
+    if (this.#drawing.back()) return this.#keepFocus();
     undo(this.#session.store);
     this.spoken = editorStringsFor(this).undone;
     this.#keepFocus();

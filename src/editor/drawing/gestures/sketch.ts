@@ -15,7 +15,7 @@ export interface Ground {
   readonly overlays: readonly Overlay[];
   /** Of what is drawn anew. */
   readonly style: OverlayStyle;
-  begin(action: DrawingAction): void;
+  begin(action: DrawingAction, continues: boolean): void;
   add(overlays: readonly Overlay[]): void;
   change(overlays: readonly Overlay[]): void;
   remove(ids: readonly string[]): void;
@@ -33,6 +33,7 @@ export class Sketch {
   readonly #action: DrawingAction;
   readonly #original: ReadonlyMap<string, Overlay>;
   readonly #changing: ReadonlySet<string>;
+  readonly #continues: boolean;
   /** What was shown last. */
   readonly #live = new Map<string, Overlay>();
   #begun = false;
@@ -43,16 +44,24 @@ export class Sketch {
   /** What is being selected, on the screen. */
   marquee: Box | null = null;
 
-  /** @param changing is drawn here from its first change on, and never drawn to itself */
-  constructor(ground: Ground, action: DrawingAction, changing: readonly Overlay[] = []) {
+  /**
+   * @param changing is drawn here from its first change on, and never drawn to itself
+   * @param continues it is one with the step before
+   */
+  constructor(ground: Ground, action: DrawingAction, changing: readonly Overlay[] = [], continues = false) {
     this.ground = ground;
     this.#action = action;
+    this.#continues = continues;
     this.#original = new Map(ground.overlays.map((overlay) => [overlay.id ?? '', overlay]));
     this.#changing = new Set(changing.map(({ id }) => id!));
   }
 
   get action(): DrawingAction {
     return this.#action;
+  }
+
+  get continues(): boolean {
+    return this.#continues;
   }
 
   /** Of what was changed or added so far. */
@@ -72,7 +81,7 @@ export class Sketch {
   }
 
   show(overlays: readonly Overlay[]): void {
-    if (!this.#begun) this.ground.begin(this.#action);
+    if (!this.#begun) this.ground.begin(this.#action, this.#continues);
     this.#begun = true;
     this.#preview = null;
     // a shape of another type is another shape
