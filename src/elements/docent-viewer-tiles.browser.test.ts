@@ -212,6 +212,30 @@ test('masks in the overlay slot are on a snapshot', async () => {
   expectNear(colorAt(shown, 100, 300), [0, 255, 0]);
 });
 
+test('a snapshot asks for no tile of a mask that is in sight, or known to be missing, again', async () => {
+  const { log } = serveTiles({
+    ...MADE,
+    folders: { ...MADE.folders, [`${TILE_HOST}/s/cells`]: 'png' },
+    absent: /cells\/[01]_[01]_\d\.png$/,
+  });
+  const viewer = await openMade({ channels: RED_AND_GREEN });
+  const layer = document.createElement('docent-mask-layer');
+  layer.slot = 'overlay';
+  layer.masks = [maskSourceOf({ id: 'cells', path: 'cells' }, { tiles: LAYOUT }, SIZE, `${TILE_HOST}/s/story.json`)];
+  layer.viewport = viewer.viewport;
+  viewer.append(layer);
+  viewer.addEventListener('view-change', () => (layer.viewport = viewer.viewport));
+  const asked = () => log.filter((path) => path.includes('cells'));
+  // while they are under way, and when they are there
+  await viewer.snapshot();
+  await layer.whenSettled();
+  expect(asked().length).toBeGreaterThan(4);
+  await viewer.snapshot();
+  await viewer.snapshot();
+  await layer.whenSettled();
+  expect(asked()).toEqual([...new Set(asked())]);
+});
+
 const { url: server, corpus } = await commands.startServer();
 
 /** A published exhibit, all of whose layers are there in their three coarsest levels. */

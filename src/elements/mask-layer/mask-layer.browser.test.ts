@@ -178,6 +178,22 @@ test('a picture of the view has the masks, at its own resolution, with their opa
   expect(log).toContain('/story/cells/0_3_2.png');
 });
 
+test('a mask that was off for a while costs nothing to switch on again, what is missing of it included', async () => {
+  const { log } = serveTiles({ ...MADE, absent: /\/1_0_0\.png$/ });
+  const element = await layer([mask('cells')]);
+  const asked = log.length;
+  for (const masks of [[], [mask('nuclei')], [mask('cells')]]) {
+    element.masks = masks;
+    await element.whenSettled();
+  }
+  expect(colorAt(element, 200, 280)).toEqual(RED);
+  expect(log.slice(asked).filter((path) => path.includes('cells'))).toEqual([]);
+  // the same name for other tiles is another mask
+  element.masks = [mask('cells', 'nuclei')];
+  await element.whenSettled();
+  expect(colorAt(element, 10, 280)).toEqual([0, 0, 255, 255]);
+});
+
 test('over a file the tiles are of 1024 pixels, with levels until one holds the whole', () => {
   const size = { width: 5000, height: 3000 };
   expect(maskSourceOf({ id: 'm', path: 'm', ext: 'PNG' }, {}, size, 'https://host.example/a/b.json')).toEqual({

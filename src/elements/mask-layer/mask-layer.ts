@@ -17,6 +17,8 @@ import { MaskTiles } from './mask-tiles.ts';
 
 /** Tiles are asked for once the picture has been still for so long, ms: not those that fly past. */
 const REST_MS = 80;
+/** Bytes of bitmaps kept of masks that are off, all together: whoever switches one on again has it at once. */
+const KEPT_BYTES = 64 * 2 ** 20;
 
 /**
  * Segmentation masks over a picture, in their own colours: PNG tiles of the picture's pyramid, as many masks at once as are
@@ -56,6 +58,7 @@ export class DocentMaskLayer extends LitElement {
 
   /** What the masks have asked of the network. */
   readonly traffic = new Traffic();
+  /** By id, those that are on last. */
   readonly #tiles = new Map<string, { readonly source: MaskSource; readonly tiles: MaskTiles }>();
   readonly #failed = new Set<string>();
   readonly #size = new DeviceSize(this, () => this.requestUpdate());
@@ -73,7 +76,7 @@ export class DocentMaskLayer extends LitElement {
       if (this.isConnected) return;
       this.#resting.abort();
       this.#fetching.abort();
-      this.#keepOnly([]);
+      this.#dispose();
       this.#settling.reject(new DOMException('The masks were removed.', 'AbortError'));
     });
   }
@@ -90,7 +93,7 @@ export class DocentMaskLayer extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('masks')) this.#keepOnly(this.masks);
+    if (changed.has('masks')) this.#tidy();
     this.#draw();
     if (changed.has('viewport') || changed.has('masks')) void this.#fetchAtRest();
   }
@@ -114,12 +117,25 @@ export class DocentMaskLayer extends LitElement {
     void this.#fetchAtRest(); // what is on the screen may have had to make room
   }
 
-  #keepOnly(masks: readonly MaskSource[]): void {
-    for (const [id, { source, tiles }] of this.#tiles) {
-      if (masks.some((mask) => sameMask(mask, source))) continue;
-      tiles.dispose();
+  #tidy(): void {
+    for (const { id, url, layout } of this.masks) {
+      const known = this.#tiles.get(id);
+      if (!known) continue;
       this.#tiles.delete(id);
+      if (sameMask(known.source, { url, layout })) this.#tiles.set(id, known);
+      else known.tiles.dispose();
     }
+    let bytes = 0;
+    for (const [id, { tiles }] of [...this.#tiles].toReversed()) {
+      if (this.masks.some((mask) => mask.id === id)) continue;
+      bytes += tiles.bytes;
+      if (bytes > KEPT_BYTES) tiles.empty();
+    }
+  }
+
+  #dispose(): void {
+    for (const { tiles } of this.#tiles.values()) tiles.dispose();
+    this.#tiles.clear();
   }
 
   /** @returns undefined for a mask that can't be opened */
@@ -213,8 +229,10 @@ export class DocentMaskLayer extends LitElement {
   }
 }
 
-function sameMask(one: MaskSource, other: MaskSource): boolean {
-  return one.id === other.id && one.url === other.url && JSON.stringify(one.layout) === JSON.stringify(other.layout);
+type Place = Pick<MaskSource, 'url' | 'layout'>;
+
+function sameMask(one: Place, other: Place): boolean {
+  return one.url === other.url && JSON.stringify(one.layout) === JSON.stringify(other.layout);
 }
 
 declare global {

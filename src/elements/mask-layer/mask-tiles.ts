@@ -70,11 +70,19 @@ export class MaskTiles {
     await untilAborted(Promise.all(blocks.map((index) => this.#load(index, signal))), signal);
   }
 
+  /** Frees the memory of what is at hand; what is absent stays known. */
+  empty(): void {
+    for (const [key, { bitmap }] of this.#tiles) {
+      if (!bitmap) continue;
+      bitmap.close();
+      this.#tiles.delete(key);
+    }
+    this.#bytes = 0;
+  }
+
   dispose(): void {
     for (const { abort } of this.#jobs.values()) abort.abort();
-    for (const { bitmap } of this.#tiles.values()) bitmap?.close();
-    this.#tiles.clear();
-    this.#bytes = 0;
+    this.empty();
   }
 
   #load(index: BlockIndex, signal: AbortSignal): Promise<void> {
