@@ -163,3 +163,13 @@ test('a discarded draft is gone until the next change, and a stopped keeper keep
   await vi.advanceTimersByTimeAsync(5000);
   expect(storage.writes.map(({ title }) => title)).toEqual(['B']);
 });
+
+test('pictures of a story in which nothing has changed leave nothing to keep, however often it looks', async () => {
+  const { assets, storage, keeper, last } = setUp();
+  for (const picture of ['one', 'two', 'three']) {
+    putThumbnail(assets, 'edge', new Blob([picture]));
+    await keeper.flush();
+  }
+  expect(last()).toEqual({ state: 'clean' });
+  expect(storage.writes).toEqual([]);
+});

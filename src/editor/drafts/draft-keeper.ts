@@ -81,7 +81,8 @@ export class DraftKeeper {
     // What is being written is a moment old.
     while (this.#writing) await this.#writing;
     if (!this.#isDirty()) return;
-    this.#writing = this.#write();
+    // there may be nothing to wait for in it: it ends only after this
+    this.#writing = this.#write().finally(() => (this.#writing = undefined));
     await this.#writing;
   }
 
@@ -147,12 +148,10 @@ export class DraftKeeper {
       this.#keptAssets = all;
       this.#retry = FIRST_RETRY;
       onStatus(story === pristine ? { state: 'clean' } : { state: 'kept', time });
-      this.#writing = undefined;
       this.#changed();
     } catch (error) {
       // Part of it may have been written, or all of it been swept away.
       this.#written.clear();
-      this.#writing = undefined;
       onStatus({ state: 'failed', error: error as DocentError });
       this.#schedule(this.#retry);
       this.#retry = Math.min(LAST_RETRY, this.#retry * 2);
