@@ -253,6 +253,8 @@ export const german: EditorStrings = {
       `Das Bild hat noch keine Adresse. Legen Sie es als ${path} in den Ordner, und geben Sie das oben an.`,
     'put-image': (path: string) => `Legen Sie die Bilddatei als ${path} in den Ordner.`,
     'put-file': (path: string) => `Legen Sie ${path} in den Ordner: Die Geschichte nennt die Datei, und sie fehlt.`,
+    'foreign-picture': (host: string) =>
+      `Ein Bild in einem Text liegt bei ${host}. Leser sehen nur seine Beschreibung: Legen Sie es neben die Geschichte.`,
     'secret-address': (host: string) =>
       `Eine Adresse bei ${host} enthält einen Schlüssel oder eine Signatur; Leser bekämen sie, und sie läuft einmal ab.`,
   },

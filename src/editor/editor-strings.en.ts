@@ -251,6 +251,8 @@ export const english = {
       `The image has no address yet. Put it into the folder as ${path}, and say so above.`,
     'put-image': (path: string) => `Put the image’s file into the folder as ${path}.`,
     'put-file': (path: string) => `Put ${path} into the folder: the story names it, and it is not there.`,
+    'foreign-picture': (host: string) =>
+      `A picture in a text lies at ${host}. Readers are shown its description: put the picture beside the story.`,
     'secret-address': (host: string) =>
       `An address at ${host} holds a key or a signature, which readers would get, and which ends some day.`,
   },

@@ -1,3 +1,5 @@
+import { tryTabLock } from './tab-lock.ts';
+
 /** Tabs on the same story at once that each keep a draft of their own. */
 const MOST_TABS = 20;
 const CHANNEL = 'docent-drafts';
@@ -46,28 +48,13 @@ function keysOf(key: string, times: ReadonlyMap<string, number>): string[] {
   return keys.sort((one, other) => (times.get(other) ?? 0) - (times.get(one) ?? 0));
 }
 
-/** The first of some keys that no other tab has. Without locks, as on a page without https, the first. */
+/** The first of some keys that no other tab has; the first of all where tabs can't know of each other. */
 async function lockedKey(keys: readonly string[]): Promise<{ key: string; release: () => void }> {
-  const locks = globalThis.navigator?.locks as LockManager | undefined;
-  if (locks) {
-    for (const key of keys) {
-      const release = await tryLock(locks, `${CHANNEL} ${key}`);
-      if (release) return { key, release };
-    }
+  for (const key of keys) {
+    const release = await tryTabLock(`${CHANNEL} ${key}`);
+    if (release) return { key, release };
   }
   return { key: keys[0]!, release: () => {} };
-}
-
-/** Undefined where another tab has it, or locks can't be had, as in a sandboxed frame. */
-function tryLock(locks: LockManager, name: string): Promise<(() => void) | undefined> {
-  return new Promise((resolve) => {
-    locks
-      .request(name, { ifAvailable: true }, (lock) => {
-        if (!lock) return resolve(undefined);
-        return new Promise<void>((release) => resolve(release));
-      })
-      .catch(() => resolve(undefined));
-  });
 }
 
 /** How long a tab may take to answer, in ms; only the end of a warning waits for it. */

@@ -139,4 +139,21 @@ describe('two tabs on one story', () => {
     next.release();
     after.release();
   });
+
+  test('keep their drafts apart on a page without https too, also when they come at once', async () => {
+    Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
+    onTestFinished(() => void Reflect.deleteProperty(navigator, 'locks'));
+    const together = await Promise.all([claim().claimed, claim().claimed, claim().claimed]);
+    const third = await claim().claimed;
+    expect([...together, third].map(({ key }) => key).sort()).toEqual([
+      'story s',
+      'story s (2)',
+      'story s (3)',
+      'story s (4)',
+    ]);
+    for (const { release } of [...together, third]) release();
+    const after = await claim().claimed;
+    expect(after.key, 'and who has gone leaves its place').toBe('story s');
+    after.release();
+  });
 });

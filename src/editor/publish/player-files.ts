@@ -47,7 +47,7 @@ function manifestOf(bytes: Uint8Array, url: string): { entry: string; files: str
   });
 }
 
-/** Down from the manifest, and nowhere else: it becomes a path in an archive. */
-function isPathWithin(path: unknown): path is string {
+/** Down from where it is named, and nowhere else: it becomes a path in an archive. */
+export function isPathWithin(path: unknown): path is string {
   return typeof path === 'string' && /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path);
 }

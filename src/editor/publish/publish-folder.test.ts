@@ -140,6 +140,75 @@ test('what lay beside the opened story is reached where it lies, what was made s
   expect(notes.map(({ path }) => path)).toEqual(['images/new.ome.tif']);
 });
 
+describe('pictures in texts', () => {
+  const story: Story = {
+    ...STORY,
+    summary: '![One](pics/one.png) and ![again](pics/one.png "title")',
+    groups: [
+      {
+        id: 'g',
+        channels: [{ channel: 0, color: '#ff0000', description: '| a |\n|--|\n| ![S](/a%20b/squ%C3%A4re.png) |' }],
+      },
+    ],
+    waypoints: [
+      { id: 'edge', title: 'Edge', text: 'Look: ![Two][two]\n\n[two]: ../two.svg?v=1\n\n`![no](code.png)`' },
+      { id: 'core', title: 'Core', text: '* ![Gone](gone.png) ![A page](page.png)\n* ![Far](https://far.org/x.png)' },
+    ],
+  };
+  const opened = { story, base: 'https://h.org/s/story.json' };
+
+  test('are packed where they can be fetched, and noted where not', async () => {
+    const asked: string[] = [];
+    const found: Readonly<Record<string, string>> = {
+      'https://h.org/s/pics/one.png': 'one',
+      'https://h.org/two.svg?v=1': '<svg/>',
+      'https://h.org/a%20b/squ%C3%A4re.png': 'square',
+      'https://h.org/s/page.png': '<!DOCTYPE html><p>Home</p>',
+    };
+    vi.stubGlobal('fetch', (url: string) => {
+      asked.push(url);
+      return Promise.resolve(found[url] === undefined ? new Response('', { status: 404 }) : new Response(found[url]));
+    });
+    const { text, notes, unzipped } = await publish({ story, opened });
+    expect(['pics/one.png', 'pictures/two.svg', 'pictures/squ-C3-A4re.png'].map(text)).toEqual([
+      'one',
+      '<svg/>',
+      'square',
+    ]);
+    const placed = JSON.parse(text('story.json')) as Story;
+    expect(placed.summary).toBe(story.summary);
+    expect(placed.groups![0]!.channels[0]!.description).toContain('![S](pictures/squ-C3-A4re.png)');
+    expect(placed.waypoints.map(({ text }) => text)).toEqual([
+      'Look: ![Two][two]\n\n[two]: pictures/two.svg\n\n`![no](code.png)`',
+      story.waypoints[1]!.text,
+    ]);
+    expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'put-file gone.png',
+      'put-file page.png',
+      'foreign-picture far.org',
+    ]);
+    expect(text('TO-DO.txt')).toContain('gone.png');
+    expect(Object.keys(unzipped)).not.toContain('page.png');
+    expect(
+      asked.filter((url) => !url.startsWith('https://h.org/')),
+      'nobody else is asked',
+    ).toEqual([]);
+  });
+
+  test('of a story that lies nowhere are noted', async () => {
+    vi.stubGlobal('fetch', () => expect.unreachable());
+    const { notes } = await publish({ story });
+    expect(notes.map(({ path }) => path)).toEqual([
+      'pics/one.png',
+      'pictures/squ-C3-A4re.png',
+      'pictures/two.svg',
+      'gone.png',
+      'page.png',
+      'far.org',
+    ]);
+  });
+});
+
 test('every address of a story is known', () => {
   const parsed = parseStory(everyKey());
   if ('faults' in parsed) throw new Error('the story of the test is not valid');

@@ -7,12 +7,16 @@ import { INDEX_STYLES, indexPage } from './index-page.ts';
 import { fetchPlayer, type PlayerFiles } from './player-files.ts';
 import { publishNotes, type PublishNote } from './publish-notes.ts';
 import { isRelative, mapAddresses } from './story-addresses.ts';
+import { packPictures } from './text-pictures.ts';
 
 export interface PublishOptions {
   readonly story: Story;
   /** Recordings, captions and thumbnails at hand, by their paths. */
   readonly assets: ReadonlyMap<string, Blob>;
-  /** The story as it was opened, and what its addresses are relative to: they are made absolute, for the folder lies elsewhere. */
+  /**
+   * The story as it was opened, and what its addresses are relative to: they are made absolute, for the folder lies
+   * elsewhere. Pictures in its texts are packed.
+   */
   readonly opened?: { readonly story: Story; readonly base: string };
   /** Fetched from where this Docent comes from, by default. */
   readonly player?: PlayerFiles;
@@ -37,9 +41,12 @@ export interface PublishedFolder {
  */
 export async function publishFolder(options: PublishOptions): Promise<PublishedFolder> {
   const { assets, signal = new AbortController().signal } = options;
-  const story = placedStory(options);
+  const placed = placedStory(options);
   const player = options.player ?? (await fetchPlayer(signal));
-  const used = assetsOf(story, assets);
+  const used = assetsOf(placed, assets);
+  const taken = new Set(['index.html', 'index.css', 'story.json', 'TO-DO.txt', ...player.files.keys(), ...used.keys()]);
+  const pictures = await packPictures(placed, options.opened?.base ?? '', taken, signal);
+  const { story } = pictures;
   const contents: Zippable = {
     'index.html': strToU8(indexPage(story, player.entry)),
     'index.css': strToU8(INDEX_STYLES),
@@ -48,7 +55,8 @@ export async function publishFolder(options: PublishOptions): Promise<PublishedF
   for (const [path, bytes] of player.files) contents[path] = bytes as Uint8Array<ArrayBuffer>;
   // Sound and pictures are dense already.
   for (const [path, blob] of used) contents[path] = [new Uint8Array(await blob.arrayBuffer()), { level: 0 }];
-  const notes = publishNotes(story, new Set(used.keys()));
+  for (const [path, bytes] of pictures.files) contents[path] = [bytes as Uint8Array<ArrayBuffer>, { level: 0 }];
+  const notes = [...publishNotes(story, new Set(used.keys())), ...pictures.notes];
   const wanted = notes.filter(({ code }) => code === 'put-image' || code === 'put-file' || code === 'image-not-placed');
   if (wanted.length > 0) {
     contents['TO-DO.txt'] = strToU8(`${wanted.map(({ message }) => message).join('\n')}\n`);

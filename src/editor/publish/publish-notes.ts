@@ -12,6 +12,8 @@ export interface PublishNote {
     | 'put-image'
     /** A file that the story names is not in the folder: it has to be put at `path`. */
     | 'put-file'
+    /** A picture in a text lies at another host, `path`, which no reader's browser is sent to. */
+    | 'foreign-picture'
     /** An address holds a key or a signature: whoever reads the story could use it, and it will end. */
     | 'secret-address';
   readonly path: string;

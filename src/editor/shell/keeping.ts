@@ -187,9 +187,10 @@ export class Keeping implements ReactiveController {
       });
       return await this.#storage.read(this.#claim.key);
     } catch (error) {
-      // that nothing can be kept is said by who keeps, as soon as there is something to
-      if (isDocentError(error)) return undefined;
-      throw error;
+      if (!isDocentError(error)) throw error;
+      // said before there is anything to lose
+      this.status = { state: 'failed', error };
+      return undefined;
     }
   }
 
