@@ -27,6 +27,7 @@ export interface ChromeHost {
   session(): ViewerSession | undefined;
   viewport(): Viewport | null;
   legend(): readonly LegendEntry[] | null;
+  bright(): boolean;
   mapShut(): boolean;
   panelShut(): boolean;
   refresh(): void;
@@ -159,6 +160,7 @@ export class ChromeBinding {
       error,
       warnings,
       legend: host.legend(),
+      bright: host.bright(),
       mapShut: host.mapShut(),
       panelShut: host.panelShut(),
       missingTiles: failedBlocks,

@@ -212,6 +212,51 @@ test('masks in the overlay slot are on a snapshot', async () => {
   expectNear(colorAt(shown, 100, 300), [0, 255, 0]);
 });
 
+test('what lies about a picture follows its rim: light about stain, dark about signals, whatever is in sight', async () => {
+  serveTiles({
+    ...MADE,
+    folders: { ...MADE.folders, [`${TILE_HOST}/s/blend`]: 'jpeg' },
+    paint(context, folder) {
+      if (!folder.endsWith('blend')) return MADE.paint(context, folder);
+      context.fillStyle = '#101030';
+      context.fillRect(0, 0, 1000, 600);
+      context.fillStyle = '#ffffff';
+      context.fillRect(100, 100, 800, 400);
+    },
+    // the coarsest level of the stained one was never made
+    absent: /he\/2_\d_\d\.\w+$/,
+  });
+  const he = LAYOUT.layers[2]!;
+  const stain = await openMade({}, { ...LAYOUT, layers: [he] });
+  await expect.poll(() => stain.bright).toBe(true);
+  expect(stain.matches(':state(brightfield)')).toBe(true);
+  const blend = await openMade({}, { ...LAYOUT, layers: [{ ...he, path: 'blend' }] });
+  await expect.poll(() => blend.bright).toBe(false);
+  expect(blend.matches(':state(brightfield)')).toBe(false);
+
+  const several = await openMade({ channels: RED_AND_GREEN });
+  const changes = record(several, 'ground-change');
+  several.setChannels([{ channel: 'H&E' }]);
+  await expect.poll(() => several.bright).toBe(true);
+  several.setChannels([{ channel: 'DNA' }]);
+  await expect.poll(() => several.bright).toBe(false);
+  expect(changes.map(({ detail }) => detail)).toEqual([{ bright: true }, { bright: false }]);
+});
+
+test('the legend of a snapshot is the one over the picture', async () => {
+  serveTiles(MADE);
+  const viewer = await openMade({ channels: RED_AND_GREEN });
+  const swatch = async (): Promise<number[]> => {
+    const bitmap = await createImageBitmap(await viewer.snapshot({ width: 800, legend: true }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    return [...context.getImageData(22, 24, 1, 1).data].slice(0, 3);
+  };
+  expect(await swatch()).toEqual([255, 0, 0]);
+  viewer.legend = [{ name: 'Cells', color: '#123456' }];
+  expect(await swatch()).toEqual([0x12, 0x34, 0x56]);
+});
+
 test('a snapshot asks for no tile of a mask that is in sight, or known to be missing, again', async () => {
   const { log } = serveTiles({
     ...MADE,

@@ -61,6 +61,7 @@ const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce
  * @fires progress - `detail` is `{ pending, total }`: tiles of the view not drawn yet, of how many
  * @fires view-change - `detail` is `{ view }`
  * @fires channels-change - `detail` is `{ channels }`
+ * @fires ground-change - the picture turns out to be bright, or dark; `detail` is `{ bright }`
  * @fires marks-change - the reader added a note for a link, or dismissed one; `detail` is `{ marks }`
  * @fires settled - the view asked for last is drawn at its settled level
  * @slot overlay - lies over the picture, and lets the pointer through to it; see `viewport`. What has a method
@@ -126,6 +127,7 @@ export class DocentViewer extends LitElement {
   #firstChannels: readonly ChannelSettingInput[] | undefined;
   #rotation = 0;
   #flipped = false;
+  #bright = false;
   #hintTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -237,6 +239,11 @@ export class DocentViewer extends LitElement {
     return this.#store.getState().info;
   }
 
+  /** What is in sight lies on bright ground, as stained tissue does: what lies over it is to be dark. */
+  get bright(): boolean {
+    return this.#bright;
+  }
+
   /** Why the image can't be shown. */
   get error(): DocentError | null {
     return this.#store.getState().error;
@@ -310,7 +317,7 @@ export class DocentViewer extends LitElement {
     const { info, look } = this.#store.getState();
     return takePicture(this.#session!.view!, options, {
       pixelSize: info?.pixelSize ?? null,
-      legend: info?.rgb ? [] : legendOf(this.#session!.pyramid!.channels, look),
+      legend: this.legend ?? (info?.rgb ? [] : legendOf(this.#session!.pyramid!.channels, look)),
       language: languageOf(this),
       surround: getComputedStyle(this).backgroundColor,
       over: [...this.children].filter(isOverPicture),
@@ -427,6 +434,7 @@ export class DocentViewer extends LitElement {
         viewport: (viewport) => this.#viewportChanged(viewport),
         progress: (pending, total) => emit(this, 'progress', { pending, total }),
         settled: () => this.#settled(),
+        ground: (bright) => this.#setBright(bright),
         lookChanged: () => emit(this, 'channels-change', { channels: this.channels }),
         blockedGesture: (gesture) => this.#showHint(gesture),
       },
@@ -461,10 +469,18 @@ export class DocentViewer extends LitElement {
   }
 
   #loaded(): void {
-    if (this.info?.rgb) this.#internals.states.add('brightfield');
-    else this.#internals.states.delete('brightfield');
+    this.#setBright(this.info!.rgb);
     this.#loading.resolve();
     emit(this, 'load', null);
+  }
+
+  #setBright(bright: boolean): void {
+    if (bright === this.#bright) return;
+    this.#bright = bright;
+    if (bright) this.#internals.states.add('brightfield');
+    else this.#internals.states.delete('brightfield');
+    this.requestUpdate();
+    emit(this, 'ground-change', { bright });
   }
 
   #settled(): void {
@@ -486,7 +502,7 @@ export class DocentViewer extends LitElement {
     return html`<docent-mark-layer
       .marks=${this.marks}
       .viewport=${this.#viewport}
-      .bright=${this.info?.rgb ?? false}
+      .bright=${this.#bright}
       @dismiss=${({ detail }: CustomEvent<{ mark: Mark }>) =>
         this.#changeMarks(this.marks.filter((mark) => mark !== detail.mark))}
     ></docent-mark-layer>`;
@@ -540,6 +556,7 @@ export class DocentViewer extends LitElement {
       session: () => this.#session,
       viewport: () => this.#viewport,
       legend: () => this.legend,
+      bright: () => this.#bright,
       mapShut: () => this.mapShut,
       panelShut: () => this.panelShut,
       refresh: () => this.requestUpdate(),

@@ -63,6 +63,8 @@ export interface SessionEvents {
   progress(pending: number, total: number): void;
   settled(): void;
   lookChanged(): void;
+  /** Whether what is in sight lies on bright ground; until it is told, a picture in true colour does. */
+  ground(bright: boolean): void;
   blockedGesture(gesture: 'drag' | 'scroll'): void;
 }
 
@@ -103,8 +105,7 @@ export class ViewerSession {
 
   /** Replaces the look. @returns what could not be followed */
   setChannels(inputs: readonly ChannelSettingInput[]): readonly string[] {
-    const { store, events } = this.#options;
-    const before = store.getState().look;
+    const before = this.#options.store.getState().look;
     const { look, limited, faults } = this.#resolve(before, inputs);
     for (const channel of limited) {
       // who hands back the limits that were there has not chosen them: a channel not measured yet still will be
@@ -112,27 +113,16 @@ export class ViewerSession {
       const [oldLow, oldHigh] = before[channel]!.contrastLimits;
       if (low !== oldLow || high !== oldHigh) this.#contrast.give([channel]);
     }
-    store.setState({ look });
-    if (this.#view) {
-      this.#view.setLook(look);
-      this.#contrast.measureVisible(this.#view);
-    }
-    events.lookChanged();
+    this.#setLook(look);
     return faults;
   }
 
   /** A look from scratch: what the settings leave out is automatic, not the last; with `null` all of it is. */
   replaceLook(inputs: readonly ChannelSettingInput[] | null): void {
-    const { store, events } = this.#options;
     const { look, limited } = this.#lookFromScratch(inputs);
     if (this.#measures) for (const { channel } of look) if (!limited.has(channel)) this.#contrast.forget(channel);
     this.#contrast.give(limited);
-    store.setState({ look });
-    if (this.#view) {
-      this.#view.setLook(look);
-      this.#contrast.measureVisible(this.#view);
-    }
-    events.lookChanged();
+    this.#setLook(look);
   }
 
   /** Names the place that will be shown next: what it needs is read while the present view has settled. */
@@ -244,6 +234,7 @@ export class ViewerSession {
       events.load();
       for (const warning of pyramid.warnings) events.warning(warning);
       this.#contrast.measureVisible(this.#view!);
+      void this.#findGround(this.#view!);
     } catch (error) {
       if (signal.aborted || isAbortError(error)) return;
       this.#fail(error);
@@ -258,6 +249,32 @@ export class ViewerSession {
   async #leaseDecoder(): Promise<void> {
     const { acquireDecodePool } = await import('../render/shared-decode-pool.ts');
     if (!this.#abort.signal.aborted) this.#decoder = acquireDecodePool();
+  }
+
+  #setLook(look: readonly ChannelSetting[]): void {
+    const { store, events } = this.#options;
+    store.setState({ look });
+    if (this.#view) {
+      this.#view.setLook(look);
+      this.#contrast.measureVisible(this.#view);
+      void this.#findGround(this.#view);
+    }
+    events.lookChanged();
+  }
+
+  /** An image of tiles does not say whether it is of light or of stain. */
+  async #findGround(view: ImageView): Promise<void> {
+    if (!view.pyramid.baked) return;
+    const { store, events } = this.#options;
+    const { signal } = this.#abort;
+    const { look } = store.getState();
+    try {
+      const { isGroundBright } = await import('./picture-ground.ts');
+      const bright = await isGroundBright(view, look, signal);
+      if (bright !== undefined && !signal.aborted && look === store.getState().look) events.ground(bright);
+    } catch {
+      // the view tells of tiles that can't be had; what is about them stays as it is
+    }
   }
 
   #decideLook(pyramid: Pyramid): void {

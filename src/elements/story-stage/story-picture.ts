@@ -56,8 +56,8 @@ export class StoryPicture {
     viewer.append(this.#overlays);
     this.stage = new StoryStage(viewer);
     this.masks = new StoryMaskOverlay(host, viewer);
+    viewer.addEventListener('ground-change', () => (this.#overlays.bright = viewer.bright));
     viewer.addEventListener('load', () => {
-      this.#overlays.bright = viewer.info?.rgb ?? false;
       this.#lookAgain();
       this.#findGroup();
       this.#lookAgain();

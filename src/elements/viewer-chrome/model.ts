@@ -64,6 +64,8 @@ export interface ViewerChromeModel {
   readonly warnings: readonly DocentError[];
   /** In place of the channels' names; null where there is nothing better. */
   readonly legend: readonly LegendEntry[] | null;
+  /** The picture is a bright one. */
+  readonly bright: boolean;
   /** Something that is pointed at lies where the overview map would. */
   readonly mapShut: boolean;
   /** The panel is shut until somebody opens it. */
@@ -95,6 +97,7 @@ export const emptyModel: ViewerChromeModel = {
   error: null,
   warnings: [],
   legend: null,
+  bright: false,
   mapShut: false,
   panelShut: false,
   missingTiles: 0,

@@ -199,7 +199,7 @@ export class DocentViewerChrome extends LitElement {
         this.composing
           ? html`<docent-mark-composer
               .viewport=${viewport}
-              .bright=${image.rgb}
+              .bright=${model.bright}
               .surface=${this.stage}
               @mark-add=${this.#addMark}
               @mark-cancel=${() => (this.composing = false)}
