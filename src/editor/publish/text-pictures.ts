@@ -65,7 +65,7 @@ function picturesOf(text: string): Tokens.Image[] {
   const pictures: Tokens.Image[] = [];
   try {
     const collect = (token: Token): void => void (token.type === 'image' && pictures.push(token as Tokens.Image));
-    walkTokens(Lexer.lex(text), collect);
+    void walkTokens(Lexer.lex(text), collect);
   } catch {
     // a text that is too deep for the parser is shown as it is, without pictures
   }
