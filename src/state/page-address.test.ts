@@ -61,6 +61,7 @@ describe('formatPageAddress', () => {
       '?image=s3://bucket/a%20b.ome.tif&edit',
     );
     expect(formatPageAddress({})).toBe('');
+    expect(formatPageAddress({ image: 'cut \ud83d.tif' })).toBe('?image=cut%20%EF%BF%BD.tif');
   });
 
   it('refuses what lets its holder in', () => {

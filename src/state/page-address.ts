@@ -1,4 +1,5 @@
 import { hasSecret } from '../format/image-address-secrets.ts';
+import { percentEncoded } from '../format/percent-encoded.ts';
 import { percentDecoded } from './page-address-encoding.ts';
 
 /** What the query of the page's address asks for: at most one of story, image and catalog. */
@@ -89,5 +90,5 @@ function onlyOne(address: PageAddress, faults: string[]): PageAddress {
 
 /** Readable, but nothing that could end a value: `:` and `/` stay. A literal `+` needs no care: it is never read as a space. */
 function encoded(address: string): string {
-  return encodeURIComponent(address).replaceAll('%3A', ':').replaceAll('%2F', '/');
+  return percentEncoded(address).replaceAll('%3A', ':').replaceAll('%2F', '/');
 }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { percentEncoded } from '../../format/percent-encoded.ts';
 import type { Story } from '../../story/story.ts';
 
 /**
@@ -58,7 +59,7 @@ export function putThumbnail(store: AssetStore, waypoint: string, blob: Blob): v
 }
 
 export function thumbnailPath(waypoint: string): string {
-  return `${FOLDERS.thumbnail}/${encodeURIComponent(waypoint)}.jpg`;
+  return `${FOLDERS.thumbnail}/${percentEncoded(waypoint)}.jpg`;
 }
 
 /** The files that a story needs, of those at hand: what it names, and the thumbnails of its waypoints. */

@@ -1,6 +1,7 @@
 import { del, get, keys, set, createStore } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { newStory } from '../../state/story-edits/image-edits.ts';
+import { thumbnailPath } from './draft-assets.ts';
 import { claimDraft } from './draft-claim.ts';
 import { browserDrafts } from './draft-storage.ts';
 import { draftKey, type Draft } from './draft.ts';
@@ -40,6 +41,13 @@ describe('drafts in the browser', () => {
       ['c', 'three'],
     ]);
     expect(await keys(raw)).toHaveLength(3);
+  });
+
+  test('of a story that is named by half a letter are kept like any other', async () => {
+    const key = 'story cut \ud83d';
+    await browserDrafts().write(key, draftOf('A', { x: '1' }));
+    expect(await (await browserDrafts().read(key))!.assets.get('x')!.text()).toBe('1');
+    expect(thumbnailPath('cut \ud83d')).toBe('thumbnails/cut%20%EF%BF%BD.jpg');
   });
 
   test('go, and leave those with similar keys alone', async () => {

@@ -1,5 +1,6 @@
 import type { UseStore } from 'idb-keyval';
 import { DocentError } from '../../format/docent-error.ts';
+import { percentEncoded } from '../../format/percent-encoded.ts';
 import { parseJson } from '../../story/parse-json.ts';
 import { parseStory } from '../../story/parse-story.ts';
 import { storableOrigin, type Draft, type DraftOrigin } from './draft.ts';
@@ -112,7 +113,7 @@ function draftAt(key: string): string {
 }
 
 function fileAt(key: string, path: string): string {
-  return `file ${encodeURIComponent(key)} ${path}`;
+  return `file ${percentEncoded(key)} ${path}`;
 }
 
 function filesOf(key: string): IDBKeyRange {

@@ -507,3 +507,13 @@ describe('an exhibit that is wrong is refused with its faults, in its own terms'
     expect(importFaults(exhibit)).toEqual(['__proto__: is a name that no key may have']);
   });
 });
+
+test('texts that were cut through a letter are made whole', () => {
+  const { story } = importedAfter((exhibit) => {
+    const [waypoint] = exhibit.Stories[0].Waypoints;
+    waypoint.Name = 'Half a smile \ud83d';
+    waypoint.Description = '\ude00 [back](#s=1#w=0)';
+  });
+  expect(story.waypoints[0]).toMatchObject({ id: 'half-a-smile', title: 'Half a smile \ufffd' });
+  expect(story.waypoints[0]!.text).toMatch(/^\ufffd \[back\]\(#waypoint=half-a-smile/);
+});

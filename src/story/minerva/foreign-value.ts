@@ -66,14 +66,14 @@ export class ForeignValue {
   /** The texts of a list, or one alone. */
   get texts(): string[] {
     const { value } = this;
-    if (typeof value === 'string' || typeof value === 'number') return [String(value)];
+    if (typeof value === 'string' || typeof value === 'number') return [wellFormed(String(value))];
     return this.list.map((entry) => entry.text ?? '');
   }
 
   /** A text; a number is one as well. Undefined for what is missing or empty. */
   get text(): string | undefined {
     const { value } = this;
-    if (typeof value === 'string') return value === '' ? undefined : value;
+    if (typeof value === 'string') return value === '' ? undefined : wellFormed(value);
     if (typeof value === 'number') return String(value);
     if (value !== undefined) this.fault('must be text, in quotes');
     return undefined;
@@ -124,4 +124,9 @@ export class ForeignValue {
     const { value } = this;
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   }
+}
+
+/** Half a surrogate pair, as a text that was cut through a letter ends in, has no place in an address or a file. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd');
 }
