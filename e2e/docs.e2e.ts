@@ -87,6 +87,20 @@ for (const { place, code } of examples('html').filter(showsImage)) {
   });
 }
 
+for (const { place, code } of examples('html').filter(({ code }) => code.includes('<docent-editor'))) {
+  test(`${place} edits a story`, async ({ page, placed, readOut }) => {
+    const complaints = await readOut(placed(code));
+    await page.locator('docent-editor').getByRole('button', { name: 'Add waypoint' }).click();
+    await expect(page.locator('docent-editor').getByLabel('Title', { exact: true })).toBeFocused();
+    await page.keyboard.type('From the page');
+    if (code.includes("'save'")) {
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      expect(await page.evaluate(() => localStorage.getItem('tour'))).toContain('From the page');
+    }
+    expect(complaints).toEqual([]);
+  });
+}
+
 for (const { place, code } of examples('js')) {
   test(`${place} runs`, async ({ page, placed, readOut }) => {
     const complaints = await readOut(`<script type="module" src="/docent/docent.js"></script>
@@ -213,7 +227,7 @@ test('the page by URL opens what its docent-origins name', async ({ page, hosts,
 });
 
 test('every example in HTML is tried', () => {
-  const tried = /<docent-(viewer|gallery|story)|docent-origins/;
+  const tried = /<docent-(viewer|gallery|story|editor)|docent-origins/;
   expect(examples('html').filter(({ code }) => !tried.test(code))).toEqual([]);
 });
 

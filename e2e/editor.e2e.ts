@@ -306,7 +306,7 @@ test('a story whose image can’t be reached is edited all the same', async ({ p
       .first(),
   ).toBeVisible();
   await page.getByLabel('Title', { exact: true }).fill('Another');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(() => savedFile(page)).toBeDefined();
   expect(JSON.parse((await savedFile(page))!)).toEqual({
     ...story,

@@ -102,6 +102,8 @@ export class DocentEditorShell extends LitElement {
   readonly #keeping = new Keeping(this, this.#session);
   readonly #saving = new Saving(this, this.#session);
   #opening: AbortController | undefined;
+  /** The last that was asked for; its code may be on its way. */
+  #chosen: Tab = 'waypoints';
   #told: Story | null = null;
   #unsubscribe: (() => void) | undefined;
 
@@ -144,7 +146,6 @@ export class DocentEditorShell extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.tabIndex = -1;
     this.addEventListener('keydown', this.#key, true);
     this.#unsubscribe = this.#session.store.subscribe(() => this.#changed());
   }
@@ -209,7 +210,11 @@ export class DocentEditorShell extends LitElement {
   #desk(): TemplateResult {
     const words = editorStringsFor(this);
     const { previewing } = this;
-    return html`<div class="frame ${this.#room.compact ? 'compact' : 'wide'}" ?inert=${previewing !== null}>
+    return html`<div
+        tabindex="-1"
+        class="frame ${this.#room.compact ? 'compact' : 'wide'}"
+        ?inert=${previewing !== null}
+      >
         <docent-editor-bar
           .session=${this.#session}
           .status=${this.#keeping.status}
@@ -291,8 +296,10 @@ export class DocentEditorShell extends LitElement {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    const next = TABS[(TABS.indexOf(this.tab) + by + TABS.length) % TABS.length]!;
-    void this.#choose(next).then(() => this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus());
+    const at = TABS.findIndex((tab) => (event.target as HTMLElement).id === `tab-${tab}`);
+    const next = TABS[(at + by + TABS.length) % TABS.length]!;
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+    void this.#choose(next);
   };
 
   /** To where something that the story lacks is typed in. */
@@ -309,8 +316,10 @@ export class DocentEditorShell extends LitElement {
   };
 
   async #choose(tab: Tab): Promise<void> {
+    this.#chosen = tab;
     await PARTS[tab]();
-    this.tab = tab;
+    // somebody has gone on meanwhile
+    if (this.#chosen === tab) this.tab = tab;
     await this.updateComplete;
   }
 
@@ -414,7 +423,8 @@ export class DocentEditorShell extends LitElement {
   #keepFocus(): void {
     if (!this.matches(':focus-within')) return;
     setTimeout(() => {
-      if (!this.matches(':focus-within')) this.focus();
+      // not the host: what is in one that Tab passes by is passed by as well
+      if (!this.matches(':focus-within')) this.renderRoot.querySelector<HTMLElement>('.frame')?.focus();
     });
   }
 
