@@ -65,8 +65,8 @@ export const drawingLayerStyles = css`
 
   .hint {
     position: absolute;
-    /* under the tools of the viewer, and those of drawing */
-    inset: 104px 0 auto;
+    /* under the tools of the viewer, and those of drawing where they lie over the image */
+    inset: calc(56px + var(--_draw-tools, 48px)) 0 auto;
     display: grid;
     justify-items: center;
     margin: 0;
@@ -83,7 +83,7 @@ export const drawingLayerStyles = css`
 
   @media (pointer: coarse) {
     .hint {
-      top: 120px;
+      top: calc(64px + var(--_draw-tools, 56px));
     }
 
     .hint .keys {

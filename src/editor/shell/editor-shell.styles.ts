@@ -102,6 +102,28 @@ export const editorShellStyles = css`
     --docent-color-scheme: light;
   }
 
+  /* where room is scarce the tools stand above the image, not on it */
+  .compact .image {
+    display: grid;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+  }
+
+  .compact docent-viewer {
+    grid-area: 2 / 1;
+    --_draw-tools: 0px;
+  }
+
+  .compact docent-draw-toolbar {
+    grid-area: 1 / 1;
+    position: static;
+    max-width: none;
+    padding: 2px 8px;
+    border-bottom: 1px solid var(--_line);
+    border-radius: 0;
+    background: var(--_surface);
+    --docent-color-scheme: initial;
+  }
+
   docent-preview {
     position: absolute;
     inset: 0;
