@@ -1,7 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { DocentError } from '../format/docent-error.ts';
-import { parseHash } from '../state/hash-state.ts';
 import type { Story } from '../story/story.ts';
 import type { Waypoint } from '../story/waypoint.ts';
 import { controlStyles } from './control.styles.ts';
@@ -10,21 +9,19 @@ import { docentStoryStyles } from './docent-story.styles.ts';
 import type { DocentViewer } from './docent-viewer.ts';
 import { emit } from './emit.ts';
 import './error-panel/error-panel.ts';
-import type { ImageAnswer } from './image-request/image-request.ts';
 import { icon } from './icons.ts';
 import type { LoadedStory } from './story-loader.ts';
 import './story-panel/story-panel.ts';
 import type { DocentStoryPanel } from './story-panel/story-panel.ts';
 import { Room } from './story-stage/room.ts';
-import { storyKey } from './story-stage/story-key.ts';
-import { StoryLink } from './story-stage/story-link.ts';
+import { StoryAddress } from './story-stage/story-address.ts';
+import { StoryKeys } from './story-stage/story-keys.ts';
 import { StoryOpening } from './story-stage/story-opening.ts';
 import { StoryPicture } from './story-stage/story-picture.ts';
-import { clickedTextLink } from './story-stage/text-link.ts';
 import { TourGuide } from './story-stage/tour-guide.ts';
+import { wantedImage } from './story-stage/wanted-image.ts';
 import { stringsFor } from './strings.ts';
 import { themeStyles } from './theme.styles.ts';
-import { showHashState } from './view-link.ts';
 import { asDocentError } from './viewer-failures.ts';
 
 /**
@@ -76,11 +73,7 @@ export class DocentStory extends LitElement {
   readonly #guide = new TourGuide(this, this.#picture.stage, {
     travel: (moved) => this.#travel(moved),
     arrived: (index) => this.#picture.prefetch(this.story?.waypoints[index + 1]),
-    readerTookOver: () => this.#link?.strayed(),
-    changed: (tour, before) => {
-      if (before.playing !== tour.playing) emit(this, tour.playing ? 'play' : 'pause', null);
-      if (tour.phase === 'ended' && before.phase !== 'ended') emit(this, 'story-end', null);
-    },
+    readerTookOver: () => this.#address.strayed(),
   });
   readonly #opening = new StoryOpening(
     (loaded) => this.#show(loaded),
@@ -92,10 +85,31 @@ export class DocentStory extends LitElement {
     else this.#internals.states.delete('compact');
     this.viewer.gestures = fillsWindow ? 'greedy' : 'cooperative';
   });
+  readonly #address = new StoryAddress(this, {
+    viewer: this.viewer,
+    loaded: () => this.loaded,
+    waypoint: () => this.#told?.id ?? null,
+    goTo: (id) => this.#goToLinked(id),
+    takenOver: () => this.#guide.send({ type: 'reader-took-over' }),
+    showAgain: (opened) => this.#show(opened, true),
+  });
   #src: string | null = null;
   /** Id of the waypoint to begin with. */
   #first: string | null = null;
-  #link: StoryLink | undefined;
+
+  constructor() {
+    super();
+    const actions = {
+      next: () => this.next(),
+      previous: () => this.previous(),
+      first: () => this.goTo(0),
+      last: () => this.goTo(this.#guide.tour.count - 1),
+      'toggle-play': () => this.#togglePlay(),
+      'shut-contents': () => this.panel?.shutContents() ?? false,
+    };
+    const hidden = (): void => this.#guide.send({ type: 'hidden' });
+    new StoryKeys(this, () => this.loaded && actions, hidden);
+  }
 
   /** The viewer inside. */
   get viewer(): DocentViewer {
@@ -110,8 +124,7 @@ export class DocentStory extends LitElement {
   set src(src: string | null) {
     if (src === this.#src) return;
     this.#src = src;
-    this.#close();
-    if (src !== null && src !== '') void this.#opening.open(src);
+    this.reload();
   }
 
   /** The same from script, as an object. Reads back as it was opened, or null. */
@@ -171,8 +184,6 @@ export class DocentStory extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('keydown', this.#key);
-    document.addEventListener('visibilitychange', this.#visibility);
     if (this.#src && !this.loaded && !this.#opening.isUnderWay) void this.#opening.open(this.#src);
     // one that was away for long has let go of its image
     this.#picture.restore();
@@ -181,9 +192,6 @@ export class DocentStory extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('keydown', this.#key);
-    document.removeEventListener('visibilitychange', this.#visibility);
-    this.#unlink();
     this.pause();
     // an element that only moves in the document is connected again before this runs
     setTimeout(() => {
@@ -193,39 +201,33 @@ export class DocentStory extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('controls')) this.viewer.controls = this.controls;
-    if (this.#picture.wanted) void import('./image-request/image-request.ts');
-    if (this.#link && this.#link.prefix !== this.hash) this.#unlink();
-    if (this.isConnected && this.hash !== null) this.#linkTo(this.hash);
+    this.#address.keepInStep(this.isConnected ? this.hash : null);
   }
 
   protected override render(): TemplateResult {
     const words = stringsFor(this);
     const { loaded, failure } = this;
-    const { compact } = this.#room;
-    const { look, group, stage, wanted, masks } = this.#picture;
+    const { look, group, stage, masks } = this.#picture;
     const { tour } = this.#guide;
     if (failure) {
       return html`<div class="failure">
         <docent-error-panel .error=${failure} @retry=${this.reload}></docent-error-panel>
       </div>`;
     }
-    return html`<div class="frame ${compact ? 'compact' : 'wide'}">
+    return html`<div class="frame ${this.#room.compact ? 'compact' : 'wide'}">
         <div class="image">
           ${this.viewer}
           <button type="button" class="primary back" ?hidden=${!tour.away} @click=${this.#goBack}>
             ${icon('reset')}${words.backToStory}
           </button>
-          ${
-            wanted
-              ? html`<docent-image-request
-                  .name=${wanted.name}
-                  .error=${wanted.refused}
-                  @image=${this.#take}
-                ></docent-image-request>`
-              : nothing
-          }
+          ${wantedImage(this, this.#picture)}
         </div>
-        <aside class="panel" part="panel" aria-label=${words.storyNavigation} @click=${this.#follow}>
+        <aside
+          class="panel"
+          part="panel"
+          aria-label=${words.storyNavigation}
+          @click=${(event: MouseEvent) => this.#address.follow(event) && this.#focusSoon()}
+        >
           <docent-story-panel
             .loaded=${loaded}
             .tour=${tour}
@@ -235,7 +237,7 @@ export class DocentStory extends LitElement {
             .masks=${masks.offered}
             .masksShown=${masks.shown}
             .maskOpacity=${masks.opacity}
-            ?compact=${compact}
+            ?compact=${this.#room.compact}
             @start=${() => this.#begin(0)}
             @choose=${({ detail }: CustomEvent<{ index: number }>) => this.#begin(detail.index)}
             @choose-group=${({ detail }: CustomEvent<{ id: string }>) => this.#picture.chooseGroup(detail.id)}
@@ -282,46 +284,36 @@ export class DocentStory extends LitElement {
 
   /** @param again it was open before, and a link shows more of it */
   #show(opened: LoadedStory, again = false): void {
-    const loaded = this.#withMinervaLink(opened);
+    this.#address.keepInStep(this.hash);
+    const loaded = this.#address.withMinervaLink(opened);
     this.loaded = loaded;
     this.#guide.begin(loaded.story.waypoints.length);
-    if (this.hash !== null) this.#linkTo(this.hash);
-    const linked = this.#link?.linked;
+    const { linked } = this.#address;
     const id = linked?.waypoint ?? this.#first;
     this.#first = null;
     if (!again) emit(this, 'load', { notices: loaded.notices });
     // whoever heard of it did not want it, or has gone somewhere already
     if (this.loaded !== loaded || this.#told) return;
     if (this.#indexOf(id ?? undefined) < 0 && !this.#set(null, true)) return;
-    if (linked) this.#link!.restore({ ...linked, ...(id !== null && { waypoint: id }) });
+    if (linked) this.#address.restore({ ...linked, ...(id !== null && { waypoint: id }) });
     else if (id !== null) this.goTo(id);
     if (this.autoplay && !this.#told) this.play();
-  }
-
-  /** Where the address is one of Minerva's, it becomes one of Docent's, and the story what it shows. */
-  #withMinervaLink(opened: LoadedStory): LoadedStory {
-    if (this.hash !== '') return opened;
-    const linked = opened.minervaLink?.(location.hash, stringsFor(this).sharedLink);
-    if (!linked) return opened;
-    if (linked.hash !== location.hash)
-      history.replaceState(history.state, '', linked.hash || location.pathname + location.search);
-    return { ...opened, story: linked.story, opened: opened.opened ?? opened.story };
   }
 
   /** The story as it is with its image, where it was. */
   #complete(whole: () => LoadedStory): void {
     this.#first = this.waypoint;
-    try {
-      this.#show(whole());
-    } catch (error) {
-      this.#fail(error);
-    }
+    this.#succeeds(() => this.#show(whole()));
   }
 
-  /** @returns false where the image has no address that can be opened: then that is said in place of the story */
   #set(waypoint: Waypoint | null, immediate = false): boolean {
+    return this.#succeeds(() => this.#picture.show(this.loaded!, waypoint, immediate));
+  }
+
+  /** @returns false where it can't be shown, as an image without an address: then that is said in place of the story */
+  #succeeds(show: () => void): boolean {
     try {
-      this.#picture.show(this.loaded!, waypoint, immediate);
+      show();
       return true;
     } catch (error) {
       this.#fail(error);
@@ -333,12 +325,12 @@ export class DocentStory extends LitElement {
     const waypoint = this.#told!;
     if (!this.#set(waypoint)) return false;
     if (!moved) {
-      this.#link?.cameBack();
+      this.#address.cameBack();
       return true;
     }
     const { index, count } = this.#guide.tour;
     this.#announce();
-    this.#link?.step();
+    this.#address.step();
     emit(this, 'waypoint-change', { id: waypoint.id, index, count });
     return true;
   }
@@ -349,20 +341,9 @@ export class DocentStory extends LitElement {
     this.#guide.begin(count);
     this.#set(null);
     this.spoken = '';
-    this.#link?.step();
+    this.#address.step();
     emit(this, 'waypoint-change', { id: null, index: 0, count });
     if (playing) emit(this, 'pause', null);
-    this.#focusSoon();
-  }
-
-  /** A link in a text leads to a waypoint, and what is to be seen there. */
-  #follow(event: MouseEvent): void {
-    const hash = clickedTextLink(event);
-    if (hash === undefined) return;
-    event.preventDefault();
-    const state = parseHash(hash);
-    if (this.#goToLinked(state.waypoint) && showHashState(this.viewer, state))
-      this.#guide.send({ type: 'reader-took-over' });
     this.#focusSoon();
   }
 
@@ -374,12 +355,6 @@ export class DocentStory extends LitElement {
   #switchMasks({ detail }: CustomEvent<{ ids: readonly string[] }>): void {
     this.#picture.switchMasks(detail.ids);
     this.#guide.takenOver();
-  }
-
-  /** Whoever embeds the story may refuse an address. */
-  #take({ detail }: CustomEvent<ImageAnswer>): void {
-    const event = new CustomEvent('image-choose', { detail, cancelable: true });
-    if (this.dispatchEvent(event)) this.#picture.give(detail.image);
   }
 
   /** The button goes with the reader. */
@@ -404,29 +379,6 @@ export class DocentStory extends LitElement {
     this.spoken = this.#picture.inWords(this.#told, words.storyStep(index + 1, count), words) ?? this.spoken;
   }
 
-  #linkTo(prefix: string): void {
-    this.#link ??= new StoryLink(prefix, {
-      viewer: this.viewer,
-      waypoint: () => this.#told?.id ?? null,
-      goTo: (id) => this.#goToLinked(id),
-      takenOver: () => this.#guide.send({ type: 'reader-took-over' }),
-      arriving: () => this.#readMinervaLink(),
-    });
-  }
-
-  /** @returns whether the address was one of Minerva's, which is shown then */
-  #readMinervaLink(): boolean {
-    const { loaded } = this;
-    if (!loaded || !loaded.minervaLink?.(location.hash, '')) return false;
-    this.#show({ ...loaded, story: loaded.opened ?? loaded.story }, true);
-    return true;
-  }
-
-  #unlink(): void {
-    this.#link?.disconnect();
-    this.#link = undefined;
-  }
-
   #goToLinked(id: string | undefined): boolean {
     if (!this.loaded) return false;
     const index = this.#indexOf(id);
@@ -438,28 +390,6 @@ export class DocentStory extends LitElement {
     this.goTo(index);
     return true;
   }
-
-  readonly #key = (event: KeyboardEvent): void => {
-    // the image has keys of its own
-    if (!this.loaded || event.composedPath().includes(this.viewer)) return;
-    const command = storyKey(event);
-    const { panel } = this;
-    if (!command || (command === 'shut-contents' && !panel?.contentsOpen)) return;
-    event.preventDefault();
-    const actions = {
-      next: () => this.next(),
-      previous: () => this.previous(),
-      first: () => this.goTo(0),
-      last: () => this.goTo(this.#guide.tour.count - 1),
-      'toggle-play': this.#togglePlay,
-      'shut-contents': () => (panel!.contentsOpen = false),
-    };
-    actions[command]();
-  };
-
-  readonly #visibility = (): void => {
-    if (document.hidden) this.#guide.send({ type: 'hidden' });
-  };
 }
 
 declare global {

@@ -59,7 +59,7 @@ export class DocentStoryPanel extends LitElement {
   @property({ type: Boolean, reflect: true }) compact = false;
 
   /** The contents stand in place of the text. */
-  @state() contentsOpen = false;
+  @state() private contentsOpen = false;
   /** Narration has been asked for, and what it takes has come. */
   @state() private narrated = false;
 
@@ -212,6 +212,13 @@ export class DocentStoryPanel extends LitElement {
 
   get #told(): Waypoint | undefined {
     return this.tour.phase === 'title' ? undefined : this.loaded?.story.waypoints[this.tour.index];
+  }
+
+  /** @returns whether the contents were open */
+  shutContents(): boolean {
+    const open = this.contentsOpen;
+    this.contentsOpen = false;
+    return open;
   }
 
   /** Who only reads needs no narrator. */

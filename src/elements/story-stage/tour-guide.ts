@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { startTour, step, type Tour, type TourEvent } from '../../story/tour.ts';
+import { emit } from '../emit.ts';
 import type { StoryStage } from './story-stage.ts';
 
 /** What a guide has to be told, and tells. */
@@ -10,18 +11,23 @@ export interface GuideReports {
   readonly arrived: (index: number) => void;
   /** The reader has moved the camera or changed the look. */
   readonly readerTookOver: () => void;
-  /** After all others. */
-  readonly changed: (tour: Tour, before: Tour) => void;
 }
 
-/** Holds the tour of a story: tells where to go, and notices where the reader goes. Its host is drawn with every step. */
+/**
+ * Holds the tour of a story: tells where to go, and notices where the reader goes. Its host is drawn with every step, and
+ * fires `play`, `pause` and `story-end`.
+ */
 export class TourGuide {
-  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'> & EventTarget;
   readonly #stage: StoryStage;
   readonly #reports: GuideReports;
   #tour: Tour = startTour(0);
 
-  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, stage: StoryStage, reports: GuideReports) {
+  constructor(
+    host: Pick<ReactiveControllerHost, 'requestUpdate'> & EventTarget,
+    stage: StoryStage,
+    reports: GuideReports,
+  ) {
     this.#host = host;
     this.#stage = stage;
     this.#reports = reports;
@@ -46,7 +52,8 @@ export class TourGuide {
     const moved = before.index !== after.index || (before.phase === 'title') !== (after.phase === 'title');
     const travels = after.phase === 'travelling' && (moved || before.phase !== 'travelling');
     if (travels && this.#reports.travel(moved)) void this.#arrive(after.index);
-    this.#reports.changed(after, before);
+    if (before.playing !== after.playing) emit(this.#host, after.playing ? 'play' : 'pause', null);
+    if (after.phase === 'ended' && before.phase !== 'ended') emit(this.#host, 'story-end', null);
   }
 
   /** What moves while no flight is on its way, the reader has moved. */
