@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -258,6 +258,44 @@ test('a story on a file of this computer is told where the image must go', async
   expect((JSON.parse(new TextDecoder().decode(files['story.json'])) as Story).images[0]!.src).toBe(
     'images/main.ome.tif',
   );
+});
+
+const corpus = process.env['DOCENT_CORPUS'];
+const exhibit = corpus && join(corpus, 'stories', '01_cycif-org_lin-wang-coy-2021_reg_96_97.json');
+
+test('a real Minerva exhibit is edited, saved, and opens again the same', async ({ page, site }) => {
+  test.skip(!exhibit || !existsSync(exhibit), 'DOCENT_CORPUS names no folder with a published exhibit');
+  await fakeFilePicker(page);
+  // its tiles lie on hosts that a test does not ask
+  await page.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.abort());
+  const desk = new EditorPage(page);
+  await page.goto(`${site.url}/?edit`);
+  await page.getByLabel('Choose a file').setInputFiles(exhibit!);
+  await expect(page.getByRole('listbox', { name: 'Waypoints' })).toBeVisible();
+  const opened = await desk.story();
+  expect(opened.waypoints.length).toBeGreaterThan(3);
+  expect(opened.groups!.length).toBeGreaterThan(1);
+  await page.locator('docent-waypoint-form').getByLabel('Title', { exact: true }).fill('Told anew');
+  await page.locator('docent-waypoint-row').nth(1).click();
+  await page.getByRole('button', { name: 'Duplicate waypoint' }).click();
+  await page.keyboard.type('Once more');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.poll(() => savedFile(page)).toBeDefined();
+  const saved = (await savedFile(page))!;
+  const { waypoints, groups } = JSON.parse(saved) as Story;
+  expect(waypoints).toHaveLength(opened.waypoints.length + 1);
+  expect(waypoints[0]).toEqual({ ...opened.waypoints[0], title: 'Told anew' });
+  expect(waypoints[2]).toEqual({ ...opened.waypoints[1], id: waypoints[2]!.id, title: 'Once more' });
+  expect(groups).toEqual(opened.groups);
+
+  await page.goto(`${site.url}/?edit`);
+  await page.getByLabel('Choose a file').setInputFiles({
+    name: 'saved.story.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(saved),
+  });
+  await expect(page.getByRole('listbox', { name: 'Waypoints' })).toBeVisible();
+  expect(formatStory(await desk.story())).toBe(saved);
 });
 
 test('after a crash in the middle of typing the next visit has all but the last second', async ({

@@ -4,7 +4,7 @@ import { customElement } from '../elements/custom-element.ts';
 import type { DocentViewer } from '../elements/docent-viewer.ts';
 import { emit } from '../elements/emit.ts';
 import '../elements/error-panel/error-panel.ts';
-import { storyOf } from '../elements/story-loader.ts';
+import { anyStoryOf } from '../elements/story-loader.ts';
 import { themeStyles } from '../elements/theme.styles.ts';
 import { asDocentError } from '../elements/viewer-failures.ts';
 import type { DocentError } from '../format/docent-error.ts';
@@ -80,9 +80,11 @@ export class DocentEditor extends LitElement {
       return;
     }
     try {
-      const { story: parsed } = storyOf(story, document.baseURI);
-      this.#open({ story: parsed });
-      if (!this.shell) this.#written = parsed;
+      const read = anyStoryOf(story, document.baseURI);
+      this.#open({ story });
+      // one in another form takes a moment, and says then what is wrong with it
+      if (read instanceof Promise) read.catch(() => {});
+      else if (!this.shell) this.#written = read.story;
     } catch (error) {
       this.#open(null);
       this.#fail(error);

@@ -61,6 +61,8 @@ export const german: EditorStrings = {
   carryOn: 'Weiterarbeiten',
   otherTabs:
     'Diese Geschichte ist auch in einem anderen Tab offen. Jeder bewahrt einen eigenen Entwurf auf; sichern Sie aus einem von beiden.',
+  leftOut: (count: number, examples: string) =>
+    `Der Import hat ${count === 1 ? 'eines' : `${count} Dinge`} ausgelassen: ${examples}${count > 4 ? ' …' : ''}`,
   waypoints: 'Wegpunkte',
   waypointKeys:
     'Pfeiltasten öffnen einen Wegpunkt, mit Alt verschieben sie ihn. Die Eingabetaste führt zum Titel, Entf löscht ihn.',

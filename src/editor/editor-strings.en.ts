@@ -57,6 +57,8 @@ export const english = {
   broughtBack: (ms: number) => `Your work of ${time.format(ms)} is back.`,
   carryOn: 'Carry on',
   otherTabs: 'This story is open in another tab as well. Each keeps a draft of its own; save from one of them.',
+  leftOut: (count: number, examples: string) =>
+    `The import left out ${count === 1 ? 'one thing' : `${count} things`}: ${examples}${count > 4 ? ' …' : ''}`,
   // waypoints
   waypoints: 'Waypoints',
   waypointKeys: 'Arrow keys open a waypoint, with Alt they move it. Enter goes to its title, Delete removes it.',

@@ -64,7 +64,7 @@ export async function loadStory(src: string, page: string, signal: AbortSignal):
  * A story out of the text of its file, in any of the formats that are read.
  * @throws DocentError `invalid-story` with all faults
  */
-async function storyOfText(text: string, base: string): Promise<LoadedStory> {
+export async function storyOfText(text: string, base: string): Promise<LoadedStory> {
   const kind = foreignText(text);
   if (kind === 'pickle') throw invalidStory([faultAt([], PICKLE)], base);
   const json = kind === 'page' ? await exhibitValue(text) : parseJson(text);

@@ -1,10 +1,14 @@
-import { DocentError } from '../../format/docent-error.ts';
 import { resolveImageAddress } from '../../format/image-address.ts';
-import { loadStory, storyOf, type AwaitedImage, type LoadedStory } from '../../elements/story-loader.ts';
+import {
+  anyStoryOf,
+  loadStory,
+  storyOfText,
+  type AwaitedImage,
+  type LoadedStory,
+} from '../../elements/story-loader.ts';
 import { newStory } from '../../state/story-edits/image-edits.ts';
 import type { Fault } from '../../story/fault.ts';
 import { formatStory } from '../../story/format-story.ts';
-import { parseJson } from '../../story/parse-json.ts';
 import type { Story } from '../../story/story.ts';
 import type { Draft, DraftOrigin } from '../drafts/draft.ts';
 import { isStoryText, firstBytes } from './story-or-image.ts';
@@ -72,9 +76,7 @@ export async function openFiles(files: readonly File[], page: string): Promise<O
   const [first] = files;
   if (!first) throw new RangeError('No file to open');
   if (isStoryText(new Uint8Array(await first.slice(0, 64).arrayBuffer()), first.name)) {
-    const json = parseJson(await first.text());
-    if ('faults' in json) throw unreadable(json.faults);
-    return ofLoaded(storyOf(json.value, page), originOf(first));
+    return ofLoaded(await storyOfText(await first.text(), page), originOf(first));
   }
   return {
     story: newStory(),
@@ -87,8 +89,8 @@ export async function openFiles(files: readonly File[], page: string): Promise<O
 }
 
 /** @throws DocentError `invalid-story` */
-export function openObject(story: unknown, page: string): OpenedStory {
-  const loaded = storyOf(story, page);
+export async function openObject(story: unknown, page: string): Promise<OpenedStory> {
+  const loaded = await anyStoryOf(story, page);
   // a page may open one after another: each has a draft of its own
   const url = new URL(`story-${digest(formatStory(loaded.story))}`, page).href;
   return ofLoaded(loaded, { kind: 'story', url });
@@ -112,11 +114,4 @@ function digest(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash >>> 0).toString(16);
-}
-
-function unreadable(faults: readonly Fault[]): DocentError {
-  return new DocentError('invalid-story', 'The story can’t be opened.', {
-    hint: 'Whoever wrote the file can correct it at the places named.',
-    faults,
-  });
 }

@@ -12,12 +12,14 @@ import { asDocentError } from '../../elements/viewer-failures.ts';
 import { isAbortError, type DocentError } from '../../format/docent-error.ts';
 import { redo, undo } from '../../state/editor-history.ts';
 import { selectWaypoint } from '../../state/editor-selection.ts';
+import { faultText } from '../../story/fault.ts';
 import type { Story } from '../../story/story.ts';
 import '../../elements/drop-layer/drop-layer.ts';
 import type { ChecklistItem } from '../../story/checklist.ts';
 import '../drawing/draw-toolbar.ts';
 import type { ToolChange } from '../drawing/drawing-events.ts';
 import '../editor-bar/editor-bar.ts';
+import type { EditorStrings } from '../editor-strings.en.ts';
 import { editorStringsFor } from '../editor-strings.ts';
 import type { DocentEmbedDialog } from '../embed-dialog/embed-dialog.ts';
 import type { DocentPublishDialog } from '../publish-dialog/publish-dialog.ts';
@@ -31,6 +33,7 @@ import type { Spoken } from '../waypoint-panel/waypoint-panel.ts';
 import { editorShellStyles } from './editor-shell.styles.ts';
 import { Drawing } from './drawing.ts';
 import { Keeping } from './keeping.ts';
+import type { Notice } from './notice.ts';
 import { Saving } from './saving.ts';
 
 const TABS = ['waypoints', 'channels', 'about'] as const;
@@ -50,7 +53,7 @@ const PARTS = {
 export type EditorInput =
   | { readonly address: string; readonly offsets?: string }
   | { readonly files: readonly File[] }
-  | { readonly story: Story };
+  | { readonly story: unknown };
 
 /**
  * The editor itself, behind `<docent-editor>`: the image, the panel beside it, and what they do together.
@@ -68,6 +71,8 @@ export class DocentEditorShell extends LitElement {
   @state() private opened: OpenedStory | null = null;
   @state() private failure: DocentError | null = null;
   @state() private spoken = '';
+  /** What an import left out has been read. */
+  @state() private noticed = false;
   @state() private tab: Tab = 'waypoints';
   /** As readers will see it, as long as it is looked at. */
   @state() private previewing: Story | null = null;
@@ -341,7 +346,8 @@ export class DocentEditorShell extends LitElement {
 
   #notices(): TemplateResult | typeof nothing {
     const words = editorStringsFor(this);
-    const notices = [
+    const notices: Notice[] = [
+      ...this.#leftOut(words),
       ...this.#saving.notices(words),
       ...this.#keeping.notices(words, () => void this.#discard(), this.#saving.download),
     ];
@@ -356,6 +362,14 @@ export class DocentEditorShell extends LitElement {
           </div>`,
       )}
     </div>`;
+  }
+
+  /** What an import could not carry over. */
+  #leftOut(words: EditorStrings): Notice[] {
+    const notices = this.opened?.notices ?? [];
+    if (notices.length === 0 || this.noticed) return [];
+    const text = words.leftOut(notices.length, notices.slice(0, 4).map(faultText).join(' · '));
+    return [{ text, actions: [{ label: words.understood, run: () => (this.noticed = true) }] }];
   }
 
   /** The story stays editable without its image. */
@@ -377,6 +391,7 @@ export class DocentEditorShell extends LitElement {
 
   #show(opened: OpenedStory): void {
     this.#saving.forget();
+    this.noticed = false;
     this.#session.open(opened);
     this.#told = this.#session.store.getState().story;
     this.#keeping.watch();
