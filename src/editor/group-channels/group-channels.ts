@@ -215,7 +215,9 @@ export class DocentGroupChannels extends LitElement {
     if (select.value === '') return;
     const setting = this.session.viewer.channels[Number(select.value)]!;
     select.value = '';
-    const added = storyChannels([{ ...setting, visible: true }], names).map(({ contrastLimits: _automatic, ...rest }) => rest);
+    const added = storyChannels([{ ...setting, visible: true }], names).map(
+      ({ contrastLimits: _automatic, ...rest }) => rest,
+    );
     this.#replace([...this.group.channels, ...added], editorStringsFor(this).addChannel);
   }
 
