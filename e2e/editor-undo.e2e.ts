@@ -43,3 +43,22 @@ test('undo takes back a corner, then a shape, then the waypoint under it, and th
   for (let step = 0; step < 3; step++) await page.keyboard.press('Control+y');
   await expect.poll(overlays).toMatchObject([{ type: 'text', text: 'Stroma' }]);
 });
+
+test('at rest nothing is drawn, and no thumbnail is taken again', async ({ page, site }) => {
+  const desk = new EditorPage(page);
+  await desk.open(`${site.url}/?image=${IMAGE}&edit`);
+  await desk.add('Here');
+  const picture = page.locator('docent-waypoint-row img');
+  await expect(picture).toHaveAttribute('src', /^blob:/);
+  await desk.settled();
+  await expect(page.getByText('Kept in this browser')).toBeVisible();
+  const atRest = async (): Promise<unknown> => [
+    await desk.editor.evaluate((editor) => (editor as HTMLElementTagNameMap['docent-editor']).viewer!.stats),
+    await picture.getAttribute('src'),
+  ];
+  const before = await atRest();
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 60; frame++) await new Promise(requestAnimationFrame);
+  });
+  expect(await atRest()).toEqual(before);
+});
