@@ -17,10 +17,21 @@ export const storyGroupsStyles = css`
     margin: 0 -8px;
     padding: 0;
     list-style: none;
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr) auto;
+  }
+
+  /* the names begin below each other, however many colours stand before them */
+  li,
+  button {
+    display: grid;
+    grid-template-columns: subgrid;
+    grid-column: 1 / -1;
+    column-gap: 8px;
   }
 
   button {
-    justify-content: flex-start;
+    justify-content: stretch;
     width: 100%;
     padding: 4px 8px;
     font-size: 14px;
@@ -39,9 +50,9 @@ export const storyGroupsStyles = css`
 
   .swatches {
     display: flex;
-    flex: none;
     gap: 2px;
-    min-width: 40px;
+    max-width: 108px;
+    flex-wrap: wrap;
   }
 
   i {
@@ -53,8 +64,6 @@ export const storyGroupsStyles = css`
   }
 
   .told {
-    flex: none;
-    margin-inline-start: auto;
     color: var(--_accent);
     font-size: 12px;
     font-weight: 400;

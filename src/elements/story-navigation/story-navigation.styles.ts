@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const storyNavigationStyles = css`
   :host {
     display: block;
+    padding-top: 8px; /* between the progress and a line of text that is cut */
   }
 
   .progress {

@@ -33,11 +33,16 @@ export const storyTitleStyles = css`
     margin-top: 16px;
   }
 
+  /* in reach below a long summary */
   .start {
+    position: sticky;
+    z-index: 1;
+    bottom: 16px;
     min-height: 44px;
     margin: 20px 0 0;
     padding: 0 28px;
     font-size: 15px;
+    box-shadow: 0 0 0 8px var(--_surface);
   }
 
   h3 {
