@@ -33,20 +33,24 @@ export const storyTitleStyles = css`
     margin-top: 16px;
   }
 
-  /* in reach below a long summary */
-  .start {
+  /* in reach below a long summary, whose lines end behind it */
+  .begin {
     position: sticky;
     z-index: 1;
-    bottom: 16px;
+    bottom: -20px; /* over the padding of what scrolls */
+    margin-top: 4px;
+    padding: 16px 0 20px;
+    background: linear-gradient(to bottom, transparent, var(--_surface) 16px);
+  }
+
+  .start {
     min-height: 44px;
-    margin: 20px 0 0;
     padding: 0 28px;
     font-size: 15px;
-    box-shadow: 0 0 0 8px var(--_surface);
   }
 
   h3 {
-    margin: 28px 0 4px;
+    margin: 12px 0 4px;
     color: var(--_muted);
     font-size: 12px;
     font-weight: 600;

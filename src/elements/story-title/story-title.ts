@@ -40,9 +40,11 @@ export class DocentStoryTitle extends LitElement {
       </div>
       ${
         started
-          ? html`<button type="button" class="primary start" @click=${() => emit(this, 'start', null)}>
-                ${words.startStory}
-              </button>
+          ? html`<div class="begin">
+                <button type="button" class="primary start" @click=${() => emit(this, 'start', null)}>
+                  ${words.startStory}
+                </button>
+              </div>
               <h3>${words.storyContents}</h3>
               <docent-story-contents
                 lang=${story.language ?? nothing}
