@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [inBrowser],
+          // as long as a test may take: how long something takes is not what is tested
+          expect: { poll: { timeout: 15_000 } },
           globalSetup: './src/cli/test-set-up.ts',
           browser: {
             enabled: true,
