@@ -111,11 +111,6 @@ test('a page that is kept to its own host says so', async ({ page, site, elsewhe
   await settled(page);
 });
 
-test('what the page does not do yet it says', async ({ page, site }) => {
-  await page.goto(`${site.url}/?image=${MULTIPLEX}&edit`);
-  await expect(page.getByRole('alert')).toContainText('does not edit them yet');
-});
-
 test('an image that is not there is told in a sentence', async ({ page, site }) => {
   await page.goto(`${site.url}/?image=samples/nothing.ome.tif`);
   await expect(page.getByRole('alert').filter({ hasText: /./ })).toContainText(new URL(site.url).hostname);
