@@ -100,6 +100,30 @@ test('what changes during a write is kept by the next', async () => {
   expect(storage.writes.map(({ title }) => title)).toEqual(['A', 'B']);
 });
 
+test('work that is not kept yet is never told to be', async () => {
+  const { editor, storage, last } = setUp();
+  const open = storage.hold();
+  entitle(editor, 'A');
+  await vi.advanceTimersByTimeAsync(500);
+  entitle(editor, 'B');
+  open();
+  await vi.advanceTimersByTimeAsync(400);
+  expect(storage.writes).toHaveLength(1);
+  expect(last()?.state).toBe('waiting');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(storage.writes).toHaveLength(2);
+  expect(last()?.state).toBe('kept');
+});
+
+test('what is taken back before it is kept leaves nothing to wait for', async () => {
+  const { editor, storage, last } = setUp();
+  entitle(editor, 'A');
+  undo(editor);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(storage.writes).toEqual([]);
+  expect(last()?.state).toBe('clean');
+});
+
 test('a recording is written once, and only as long as the story names it', async () => {
   const { editor, assets, storage, keeper } = setUp();
   const record = (): string =>

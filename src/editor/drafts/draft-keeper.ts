@@ -54,6 +54,10 @@ export class DraftKeeper {
   #writing: Promise<void> | undefined;
   #stored = false;
   #stopped = false;
+  /** Of what lies in storage. */
+  #status: DraftStatus = { state: 'clean' };
+  /** It was told that something is to be kept. */
+  #waiting = false;
 
   constructor(options: DraftKeeperOptions) {
     this.#options = options;
@@ -80,7 +84,7 @@ export class DraftKeeper {
     this.#timer = undefined;
     // What is being written is a moment old.
     while (this.#writing) await this.#writing;
-    if (!this.#isDirty()) return;
+    if (!this.#isDirty()) return this.#waiting ? this.#tell() : undefined;
     // there may be nothing to wait for in it: it ends only after this
     this.#writing = this.#write().finally(() => (this.#writing = undefined));
     await this.#writing;
@@ -91,13 +95,14 @@ export class DraftKeeper {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     while (this.#writing) await this.#writing;
-    const { editor, assets, storage, key, onStatus } = this.#options;
+    const { editor, assets, storage, key } = this.#options;
     this.#keptStory = editor.getState().story;
     this.#keptAssets = assets.getState();
     await storage.remove(key);
     this.#written.clear();
     this.#stored = false;
-    onStatus({ state: 'clean' });
+    this.#status = { state: 'clean' };
+    this.#tell();
   }
 
   /** Keeps what is left to keep, and nothing any more. */
@@ -108,8 +113,16 @@ export class DraftKeeper {
     return flushed;
   }
 
+  /** What came while the last was being written is not kept yet, and a status that says so stays. */
+  #tell(): void {
+    if (this.#timer !== undefined) return;
+    this.#waiting = false;
+    this.#options.onStatus(this.#status);
+  }
+
   #changed(): void {
     if (this.#timer !== undefined || !this.#isDirty()) return;
+    this.#waiting = true;
     this.#options.onStatus({ state: 'waiting' });
     this.#schedule(DELAY);
   }
@@ -147,7 +160,8 @@ export class DraftKeeper {
       this.#keptStory = story;
       this.#keptAssets = all;
       this.#retry = FIRST_RETRY;
-      onStatus(story === pristine ? { state: 'clean' } : { state: 'kept', time });
+      this.#status = story === pristine ? { state: 'clean' } : { state: 'kept', time };
+      this.#tell();
       this.#changed();
     } catch (error) {
       // Part of it may have been written, or all of it been swept away.
