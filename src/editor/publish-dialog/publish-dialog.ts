@@ -102,7 +102,7 @@ export class DocentPublishDialog extends LitElement {
     const field = this.renderRoot.querySelector<DocentTextField>(`[data-image="${CSS.escape(id)}"]`);
     const { placeImage } = editorStringsFor(this);
     try {
-      if (field) this.session.placeImage(id, field.typedText, placeImage);
+      if (field) this.session.placeImage(id, field.typedText, placeImage, true);
       this.error = null;
     } catch (error) {
       if (!isDocentError(error)) throw error;

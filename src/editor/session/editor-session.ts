@@ -40,6 +40,8 @@ export class EditorSession {
   opened: { readonly story: Story; readonly base: string } | null = null;
   /** See `OpenedStory.images`. */
   #images = new Map<string, LocalImage | string>();
+  /** Images whose addresses are those that they will have. */
+  readonly #placedLater = new Set<string>();
   /** Ids that somebody may have a link to: these stay, whatever becomes of the title. */
   #settledIds = new Set<string>();
   #awaiting: OpenedStory['awaitsImage'];
@@ -68,6 +70,7 @@ export class EditorSession {
     this.base = opened.base;
     this.opened = opened;
     this.#images = new Map(opened.images);
+    this.#placedLater.clear();
     this.#awaiting = opened.awaitsImage;
     this.#shown = null;
     this.#stage.clear();
@@ -96,9 +99,14 @@ export class EditorSession {
     this.#show('jump');
   }
 
-  /** An image's address as its author writes it; one that lets its holder in is used, and not written down. */
-  placeImage(id: string, address: string, label: string): void {
+  /**
+   * An image's address as its author writes it; one that lets its holder in is used, and not written down.
+   * @param later nothing lies there before the story is published: the file at hand goes on being shown
+   */
+  placeImage(id: string, address: string, label: string, later = false): void {
     const { secret, url } = resolveImageAddress(address, this.base);
+    if (later) this.#placedLater.add(id);
+    else this.#placedLater.delete(id);
     if (secret) this.#images.set(id, url);
     else edit(this.store, (story) => placeImage(story, id, address.trim()), { label });
     this.#shown = null;
@@ -243,7 +251,8 @@ export class EditorSession {
     const local = this.#images.get(image.id);
     try {
       // what is written down goes before what was at hand when it was not
-      const input: ImageInput = src || tiles || local === undefined ? imageSourceOf(image, this.base) : local;
+      const isThere = (src || tiles) && !this.#placedLater.has(image.id);
+      const input: ImageInput = isThere || local === undefined ? imageSourceOf(image, this.base) : local;
       const key = JSON.stringify([this.base, image.id, src, offsets, series, tiles, pixelSize, describe(input)]);
       return { key, input, image };
     } catch (error) {

@@ -110,6 +110,8 @@ export class DocentEditorShell extends LitElement {
   /** The last that was asked for; its code may be on its way. */
   #chosen: Tab = 'waypoints';
   #told: Story | null = null;
+  /** The focus was here last. */
+  #hadFocus = false;
   #unsubscribe: (() => void) | undefined;
 
   constructor() {
@@ -152,12 +154,16 @@ export class DocentEditorShell extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('keydown', this.#key, true);
+    document.addEventListener('keydown', this.#strayKey);
+    document.addEventListener('focusin', this.#focusMoved);
     this.#unsubscribe = this.#session.store.subscribe(() => this.#changed());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('keydown', this.#key, true);
+    document.removeEventListener('keydown', this.#strayKey);
+    document.removeEventListener('focusin', this.#focusMoved);
     this.#unsubscribe?.();
   }
 
@@ -456,6 +462,15 @@ export class DocentEditorShell extends LitElement {
     else this.#session.placeLocally(image, files);
     return true;
   }
+
+  readonly #focusMoved = (event: FocusEvent): void => {
+    this.#hadFocus = event.composedPath().includes(this);
+  };
+
+  /** What had the focus went with what was undone: the key that comes before another has it is for the editor, too. */
+  readonly #strayKey = (event: KeyboardEvent): void => {
+    if (this.#hadFocus && event.target === document.body) this.#key(event);
+  };
 
   readonly #key = (event: KeyboardEvent): void => {
     if (!this.opened || this.previewing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
