@@ -91,7 +91,7 @@ const benchmark: Benchmark = {
   kind,
   runs: values.counts ? 0 : runs,
   minimum: minimumTimes(planes, image, VIEWPORT, { latency: LATENCY, bandwidth: BANDWIDTH }),
-  trips: await dependentTrips(slide, VISIBLE, CHANNELS),
+  trips: await dependentTrips(slide, VIEWPORT, VISIBLE, CHANNELS),
   counts: await countDocent(counted),
   wideView: await requestsForView({ ...counted, viewport: wide.viewport }, wide.view),
   rivals: values.counts ? [] : await measureRivals({ ...common, latency: LATENCY, reference }),

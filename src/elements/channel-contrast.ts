@@ -3,6 +3,8 @@
  * seen. Until it has been, the picture does not count as settled.
  */
 import { isAbortError } from '../format/docent-error.ts';
+import type { BlockIndex } from '../format/pyramid.ts';
+import { contrastBlocks } from '../overview/contrast-level.ts';
 import { measureChannel } from '../overview/measure-channel.ts';
 import type { ImageView } from '../render/image-view.ts';
 import type { ViewerStore } from '../state/viewer-store.ts';
@@ -68,23 +70,40 @@ export class ChannelContrast {
     if (apply) this.#known.add(channel);
     try {
       const { look, z, t } = this.#store.getState();
-      const before = look[channel];
-      const { limits, histogram } = await measureChannel(view.pyramid, channel, z, t, async (index) => {
-        const { planes } = await view.readBlock(index, this.#signal);
-        return planes;
-      });
+      const { plane } = view.pyramid.channels[channel]!;
+      let own = look[channel]?.contrastLimits;
+      // limits that somebody set in the meantime stay
+      const show = (limits: [number, number]): boolean => {
+        const now = this.#store.getState().look;
+        if (!apply || now[channel]?.contrastLimits !== own) return false;
+        own = limits;
+        const measured = withLimits(now, channel, limits);
+        this.#store.setState({ look: measured });
+        view.setLook(measured);
+        return true;
+      };
+      const blocks = contrastBlocks(view.pyramid, plane, z, t);
+      const measure = (from: readonly BlockIndex[]) =>
+        measureChannel(view.pyramid, channel, from, async (index) => {
+          const { planes } = await view.readBlock(index, this.#signal);
+          return planes;
+        });
+      const light = view.firstLight(plane);
+      let measured = false;
+      // first light needs contrast, too; what is wrong with it is told with the blocks that count
+      if (apply && light[0] && light[0].level > blocks[0]!.level)
+        void measure(light)
+          .then(({ limits }) => measured || show(limits))
+          .catch(() => undefined);
+
+      const { limits, histogram } = await measure(blocks);
+      measured = true;
       const { histograms, automaticLook } = this.#store.getState();
       this.#store.setState({
         histograms: new Map(histograms).set(channel, histogram),
         automaticLook: withLimits(automaticLook, channel, limits),
       });
-      const now = this.#store.getState().look;
-      // limits that somebody set in the meantime stay
-      if (!apply || now[channel]?.contrastLimits !== before?.contrastLimits) return;
-      const measured = withLimits(now, channel, limits);
-      this.#store.setState({ look: measured });
-      view.setLook(measured);
-      this.#events.changed();
+      if (show(limits)) this.#events.changed();
     } catch (error) {
       if (isAbortError(error)) return;
       if (apply) this.#failed.add(channel);

@@ -123,6 +123,7 @@ export class DocentViewer extends LitElement {
   /** What the session under way was asked for. */
   #started: Pick<DocentViewer, 'series' | 'offsets'> | undefined;
   #near = false;
+  #trusting = true;
   #firstView: View | undefined;
   #firstChannels: readonly ChannelSettingInput[] | undefined;
   #rotation = 0;
@@ -395,6 +396,7 @@ export class DocentViewer extends LitElement {
 
   #setInput(input: ImageInput | null, keepFirst = false): void {
     this.#input = input;
+    this.#trusting ||= !keepFirst;
     if (this.#session && !keepFirst) {
       this.#firstView = this.#firstChannels = undefined;
       this.#rotation = 0;
@@ -424,12 +426,14 @@ export class DocentViewer extends LitElement {
       cooperative: this.#cooperative,
       reducedMotion: reducedMotion(),
       store: this.#store,
+      trusting: this.#trusting,
       events: {
         load: () => this.#loaded(),
         failed: (error) => {
           emit(this, 'error', error);
           this.#reject(error);
         },
+        misread: () => this.#openWithoutGuesses(),
         warning: (warning) => emit(this, 'warning', warning),
         viewport: (viewport) => this.#viewportChanged(viewport),
         progress: (pending, total) => emit(this, 'progress', { pending, total }),
@@ -439,6 +443,12 @@ export class DocentViewer extends LitElement {
         blockedGesture: (gesture) => this.#showHint(gesture),
       },
     });
+  }
+
+  #openWithoutGuesses(): void {
+    this.#firstView = this.view ?? undefined;
+    this.#trusting = false;
+    this.#setInput(this.#input, true);
   }
 
   get #first(): FirstPicture {

@@ -6,6 +6,7 @@ import { isAbortError, type DocentError } from '../format/docent-error.ts';
 import type { ImageInput } from '../format/image-source.ts';
 import { openImage } from '../format/open-image.ts';
 import type { Pyramid } from '../format/pyramid.ts';
+import type { FirstSight } from '../format/tiff-layout.ts';
 import { Traffic } from '../format/traffic.ts';
 import { automaticLook } from '../overview/automatic-look.ts';
 import { contrastLevel } from '../overview/contrast-level.ts';
@@ -52,12 +53,16 @@ export interface SessionOptions {
   readonly cooperative: boolean;
   readonly reducedMotion: boolean;
   readonly store: ViewerStore;
+  /** What is read ahead may be drawn before the file's own pointers have confirmed it; see `SessionEvents.misread`. */
+  readonly trusting: boolean;
   readonly events: SessionEvents;
 }
 
 export interface SessionEvents {
   load(): void;
   failed(error: DocentError): void;
+  /** The file is not laid out as it looked: what shows may not be what it should. */
+  misread(): void;
   warning(warning: DocentError): void;
   viewport(viewport: Viewport): void;
   progress(pending: number, total: number): void;
@@ -221,6 +226,8 @@ export class ViewerSession {
           signal,
           offsets,
           series,
+          sight: this.#sight,
+          ...(this.#options.trusting && { onWrongGuess: () => signal.aborted || events.misread() }),
         }),
         import('../render/image-view.ts'),
         this.#leaseDecoder(),
@@ -239,6 +246,19 @@ export class ViewerSession {
       if (signal.aborted || isAbortError(error)) return;
       this.#fail(error);
     }
+  }
+
+  /** What is known of the first picture before the image is: whether all of it is seen, and in which channels. */
+  get #sight(): FirstSight {
+    const { stage, first } = this.#options;
+    const { view, channels, rotation, z, t } = first();
+    const on = channels?.filter(({ visible = true }) => visible).map(({ channel }) => channel);
+    const ratio = globalThis.devicePixelRatio || 1;
+    return {
+      // names are known to the file alone
+      ...(on?.every((channel) => typeof channel === 'number') && z === 0 && t === 0 && { channels: on }),
+      ...(!view && rotation === 0 && { fit: { width: stage.clientWidth * ratio, height: stage.clientHeight * ratio } }),
+    };
   }
 
   /** Pictures show as they are: their contrast is nobody's to find. */

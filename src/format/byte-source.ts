@@ -17,3 +17,9 @@ export interface ByteSource {
   /** Names the file for caches and messages; holds no secret. */
   readonly key: string;
 }
+
+/** A source that keeps what it has read. */
+export interface MetadataSource extends ByteSource {
+  /** Whether a read would bring no request: what it wants is there, or on its way. */
+  isAtHand(offset: number, length: number): boolean;
+}

@@ -1,4 +1,4 @@
-import type { ByteSource } from './byte-source.ts';
+import type { ByteSource, MetadataSource } from './byte-source.ts';
 import { readShared, SharedRead } from './shared-read.ts';
 
 /**
@@ -16,8 +16,8 @@ export const TABLE_PAGE = 4 * 1024;
 /** All pages are made of these. */
 const GRAIN = 4 * 1024;
 
-/** The tables of a level of a terabyte run to 29 MB; a visit uses a few pages of them. */
-const MAX_BYTES = 16 * 1024 * 1024;
+/** The tables of a level of a terabyte run to 29 MB; a visit uses a few pages of them. What is read ahead of tiles is most of it. */
+const MAX_BYTES = 24 * 1024 * 1024;
 
 /**
  * Keeps the parts of a file that describe it, so that following pointers through it doesn't fetch them again.
@@ -82,10 +82,10 @@ export class HeaderCache implements ByteSource {
   }
 
   /** The same file for reading what describes it: in whole pages of `pageSize` bytes, which are kept. */
-  metadata(pageSize: number): ByteSource {
+  metadata(pageSize: number): MetadataSource {
     if (pageSize % GRAIN !== 0 || pageSize <= 0)
       throw new RangeError(`A page of ${pageSize} bytes is not made of 4 KiB`);
-    return new MetadataSource(this, pageSize);
+    return new MetadataPages(this, pageSize);
   }
 
   /** What `metadata(pageSize).read` does. */
@@ -96,6 +96,12 @@ export class HeaderCache implements ByteSource {
     const [start, pagesEnd] = pagesAround(offset, end, pageSize);
     this.#fetchMissing(start, this.#withinFile(pagesEnd));
     return this.#serve(this.#holding(offset, end) as SharedRead[], offset, end, signal);
+  }
+
+  /** Whether `readPages` would ask nothing of the source. */
+  hasPages(offset: number, length: number, pageSize: number): boolean {
+    const [start, end] = pagesAround(offset, this.#withinFile(offset + length), pageSize);
+    return !this.#holding(start, this.#withinFile(end)).includes(undefined);
   }
 
   #withinFile(end: number): number {
@@ -159,7 +165,7 @@ export class HeaderCache implements ByteSource {
   }
 }
 
-class MetadataSource implements ByteSource {
+class MetadataPages implements MetadataSource {
   readonly #file: HeaderCache;
   readonly #pageSize: number;
 
@@ -178,6 +184,10 @@ class MetadataSource implements ByteSource {
 
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
     return this.#file.readPages(offset, length, this.#pageSize, signal);
+  }
+
+  isAtHand(offset: number, length: number): boolean {
+    return this.#file.hasPages(offset, length, this.#pageSize);
   }
 }
 

@@ -52,15 +52,15 @@ describe('a file', () => {
     await read;
   });
 
-  test('no more than six are asked for at a time', async () => {
+  test('no more than eight are asked for at a time', async () => {
     const { server, files } = setUp();
-    const reads = Array.from({ length: 8 }, (_, i) => files.read(`https://tiles.example/a/0_${i}_0.jpg`));
+    const reads = Array.from({ length: 10 }, (_, i) => files.read(`https://tiles.example/a/0_${i}_0.jpg`));
     await elapse(0);
-    expect(server.requests).toHaveLength(6);
+    expect(server.requests).toHaveLength(8);
     server.requests[0]!.answer(200, {}, 'x');
     await reads[0];
-    await server.request(6);
-    expect(server.requests).toHaveLength(7);
+    await server.request(8);
+    expect(server.requests).toHaveLength(9);
   });
 
   test('that a busy server refuses is asked for again', async () => {
@@ -118,8 +118,8 @@ test('who waits for a host that is dead is told with the first, and who asks lat
   }
   const codes = (await settled).map((each) => (each as PromiseRejectedResult).reason.code);
   expect(new Set(codes)).toEqual(new Set(['network']));
-  // six at a time, each asked for twice
-  expect(server.requests.length).toBeLessThanOrEqual(12);
+  // eight at a time, each asked for twice
+  expect(server.requests.length).toBeLessThanOrEqual(16);
   const later = files.read(URL_OF_TILE);
   const asked = server.requests.length;
   (await server.request(asked)).answer(200, {}, 'x');

@@ -5,7 +5,7 @@ import { turns } from './testing/controllable-source.ts';
 
 /** Runs requests by name, each until it is told to end. */
 function setUp(limit: number) {
-  const queue = new RequestQueue(limit);
+  const queue = new RequestQueue(limit, limit - 1);
   const running: string[] = [];
   const ends = new Map<string, () => void>();
   const ask = (name: string, short: boolean, signal?: AbortSignal) => {

@@ -6,18 +6,20 @@ interface Waiting {
 
 /**
  * Lets so many requests out at a time, first come first served, short ones before long ones; one whose reader has left is never
- * sent. Long ones leave a place free: what a directory says is waited for by reads that have not been asked for yet, and the line
- * is as full without that place.
+ * sent. Long ones leave places free: what a directory says is waited for by reads that have not been asked for yet, and the line
+ * is as full without those places.
  */
 export class RequestQueue {
   readonly #limit: number;
+  readonly #longLimit: number;
   #running = 0;
   #long = 0;
   readonly #waiting = new Set<Waiting>();
 
-  /** @param limit at least 2 */
-  constructor(limit: number) {
+  /** @param longLimit of `limit`, how many may be long */
+  constructor(limit: number, longLimit: number) {
     this.#limit = limit;
+    this.#longLimit = longLimit;
   }
 
   /** @throws what `request` throws, or the signal's reason when it fires before the turn comes. */
@@ -54,7 +56,7 @@ export class RequestQueue {
   }
 
   #mayRun(short: boolean): boolean {
-    return this.#running < this.#limit && (short || this.#long < this.#limit - 1);
+    return this.#running < this.#limit && (short || this.#long < this.#longLimit);
   }
 
   #take(short: boolean): void {

@@ -35,8 +35,13 @@ export interface HttpQuestion {
 
 type DeadHost = HttpOutcome & { readonly kind: 'fault' };
 
-/** Object storage speaks HTTP/1.1, and browsers open six connections to a host. */
-const MAX_REQUESTS = 6;
+/**
+ * Object storage speaks HTTP/1.1, and browsers open six connections to a host: one stays free for directories while tiles come.
+ * A few more short requests may wait for it with the browser, as many as the directories of a pyramid; where the host speaks HTTP/2
+ * they don't wait.
+ */
+const MAX_REQUESTS = 8;
+const MAX_LONG_REQUESTS = 5;
 
 /** Bytes. Directories, tables of offsets, and the first read of a file ask for no more. */
 const SHORT = 64 * 1024;
@@ -51,7 +56,7 @@ const STALL_TIMEOUT = 30_000;
 export class HttpRequests {
   readonly #access: HttpAccess;
   readonly #fetch: typeof globalThis.fetch;
-  readonly #queue = new RequestQueue(MAX_REQUESTS);
+  readonly #queue = new RequestQueue(MAX_REQUESTS, MAX_LONG_REQUESTS);
   #answered = false;
   #dead: DeadHost | undefined;
 

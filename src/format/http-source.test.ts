@@ -67,46 +67,46 @@ describe('a request', () => {
   });
 });
 
-describe('six requests at a time', () => {
+describe('eight short requests at a time', () => {
   test('go out first come first served', async () => {
     const { server, source } = setUp();
-    const reads = Array.from({ length: 9 }, (_, index) => source.read(index * 10, 10));
-    await server.request(5);
+    const reads = Array.from({ length: 11 }, (_, index) => source.read(index * 10, 10));
+    await server.request(7);
     await elapse(0);
     expect(server.ranges).toEqual(
-      ['0-9', '10-19', '20-29', '30-39', '40-49', '50-59'].map((range) => `bytes=${range}`),
+      ['0-9', '10-19', '20-29', '30-39', '40-49', '50-59', '60-69', '70-79'].map((range) => `bytes=${range}`),
     );
-    for (let index = 0; index < 9; index++) answerPart(await server.request(index));
+    for (let index = 0; index < 11; index++) answerPart(await server.request(index));
     expect(await Promise.all(reads)).toEqual(reads.map((_, index) => fileBytes(index * 10, 10)));
-    expect(server.ranges.slice(6)).toEqual(['bytes=60-69', 'bytes=70-79', 'bytes=80-89']);
+    expect(server.ranges.slice(8)).toEqual(['bytes=80-89', 'bytes=90-99', 'bytes=100-109']);
   });
 
   test('and one that is left while it waits is never sent', async () => {
     const { server, source, traffic } = setUp();
     const gone = new AbortController();
-    const reads = Array.from({ length: 6 }, (_, index) => source.read(index * 10, 10));
+    const reads = Array.from({ length: 8 }, (_, index) => source.read(index * 10, 10));
     const left = source.read(600, 10, gone.signal);
     const last = source.read(700, 10);
-    await server.request(5);
+    await server.request(7);
     gone.abort();
     await expect(left).rejects.toSatisfy(isAbortError);
-    for (let index = 0; index < 7; index++) answerPart(await server.request(index));
+    for (let index = 0; index < 9; index++) answerPart(await server.request(index));
     await Promise.all([...reads, last]);
     expect(server.ranges).not.toContain('bytes=600-609');
-    expect(traffic.requests).toBe(7);
+    expect(traffic.requests).toBe(9);
   });
 
   test('and those that were left take nobody’s turn', async () => {
     const { server, source } = setUp();
     const gone = new AbortController();
-    const reads = Array.from({ length: 6 }, (_, index) => source.read(index * 10, 10));
+    const reads = Array.from({ length: 8 }, (_, index) => source.read(index * 10, 10));
     const left = Array.from({ length: 6 }, () => source.read(600, 10, gone.signal));
     gone.abort();
     await Promise.allSettled(left);
-    for (let index = 0; index < 6; index++) answerPart(await server.request(index));
+    for (let index = 0; index < 8; index++) answerPart(await server.request(index));
     await Promise.all(reads);
     const next = source.read(700, 10);
-    answerPart(await server.request(6));
+    answerPart(await server.request(8));
     expect(await next).toEqual(fileBytes(700, 10));
   });
 });

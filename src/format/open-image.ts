@@ -1,15 +1,14 @@
 import { loadPart } from './codecs/load-part.ts';
-import type { DocentError } from './docent-error.ts';
 import { isDocentError } from './docent-error.ts';
 import { resolveImageAddress } from './image-address.ts';
 import type { ImageInput, ImageSource } from './image-source.ts';
 import { readOffsetsSidecar } from './offsets-sidecar.ts';
-import { openPyramid } from './open-pyramid.ts';
+import { openPyramid, type OffsetsSidecar, type PyramidOptions } from './open-pyramid.ts';
 import { openSource, type OpenSourceOptions } from './open-source.ts';
 import type { Pyramid } from './pyramid.ts';
 import { Traffic } from './traffic.ts';
 
-export interface OpenImageOptions {
+export interface OpenImageOptions extends Pick<PyramidOptions, 'sight' | 'onWrongGuess'> {
   /** What the image asks of the network is counted here. */
   readonly traffic?: Traffic | undefined;
   /** Index or name of the image, of a file that holds several. */
@@ -33,7 +32,7 @@ export interface OpenImageOptions {
  * @throws DocentError, AbortError
  */
 export async function openImage(input: ImageInput, options: OpenImageOptions = {}): Promise<Pyramid> {
-  const { series, signal, base, traffic = new Traffic(), fetch } = options;
+  const { series, signal, base, traffic = new Traffic(), fetch, sight, onWrongGuess } = options;
   const access: OpenSourceOptions = { traffic, base, fetch };
   if (isImageSource(input) && input.tiles) {
     const { openTileImage } = await loadPart(import('./tile-image.ts'));
@@ -41,13 +40,13 @@ export async function openImage(input: ImageInput, options: OpenImageOptions = {
   }
   const source = openSource(input, access);
   const sidecar = sidecarOf(input, options.offsets);
-  const { offsets, warnings } = sidecar === undefined ? noSidecar : await readSidecar(sidecar, access, signal);
   const url = shownUrl(input, base);
   const pyramid = await openPyramid(source, {
-    warnings,
     fileName: fileName(input, url),
     ...(series !== undefined && { series }),
-    ...(offsets && { ifdOffsets: offsets }),
+    ...(sidecar !== undefined && { sidecar: readSidecar(sidecar, access, signal) }),
+    ...(sight && { sight }),
+    ...(onWrongGuess && { onWrongGuess }),
     ...(signal && { signal }),
     ...(url !== undefined && { url }),
   });
@@ -64,20 +63,16 @@ function withPixelSize(pyramid: Pyramid, { pixelSize }: ImageSource): Pyramid {
   };
 }
 
-interface Sidecar {
-  readonly offsets?: readonly number[];
-  readonly warnings: readonly DocentError[];
-}
-
-const noSidecar: Sidecar = { warnings: [] };
-
-/** A sidecar only saves time: without it the image opens as well, with a warning. */
-async function readSidecar(sidecar: ImageInput, access: OpenSourceOptions, signal?: AbortSignal): Promise<Sidecar> {
+/** A sidecar only saves time: without it the image opens as well, with a warning. Given up, it says nothing. */
+async function readSidecar(
+  sidecar: ImageInput,
+  access: OpenSourceOptions,
+  signal?: AbortSignal,
+): Promise<OffsetsSidecar> {
   try {
     return { offsets: await readOffsetsSidecar(openSource(sidecar, access), signal), warnings: [] };
   } catch (error) {
-    if (!isDocentError(error)) throw error;
-    return { warnings: [error] };
+    return { warnings: isDocentError(error) ? [error] : [] };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ByteRange } from './byte-range.ts';
 import type { ByteSource } from './byte-source.ts';
 import { withCoalescing } from './coalescing.ts';
 import { DocentError } from './docent-error.ts';
@@ -10,25 +11,44 @@ import { assemblePyramid } from './pyramid-assembly.ts';
 import { MAX_LEVELS, subIfds } from './pyramid-levels.ts';
 import type { Pyramid } from './pyramid.ts';
 import { IfdChain } from './tiff-chain.ts';
-import { coarseLevels } from './tiff-layout.ts';
+import {
+  endOfLevel,
+  firstLightAhead,
+  leadingCount,
+  levelsSeen,
+  settledAhead,
+  type FirstSight,
+  type KnownLayout,
+} from './tiff-layout.ts';
 import { damagedFile } from './tiff-damage.ts';
 import type { Directory } from './tiff-directory.ts';
 import { TiffFile } from './tiff-file.ts';
 import { parseTiffHeader, type ByteOffset, type IfdIndex } from './tiff-header.ts';
+import { SiblingDirectories } from './tiff-siblings.ts';
 import { tags } from './tiff-tags.ts';
 
 export interface PyramidOptions {
   /** Index or name of the image, of a file that holds several. */
   readonly series?: number | string;
-  /** Byte offsets of the top-level IFDs, from a sidecar. */
-  readonly ifdOffsets?: readonly number[];
+  /** On its way. */
+  readonly sidecar?: Promise<OffsetsSidecar>;
+  readonly sight?: FirstSight;
+  /**
+   * Where what is read ahead is to be trusted before the file's own pointers have confirmed it: called when they don't, and
+   * something was read that is not of the image.
+   */
+  readonly onWrongGuess?: () => void;
   /** The file's name, by which the files of a set name each other. */
   readonly fileName?: string;
   /** For messages, without secrets. */
   readonly url?: string;
-  /** Found before. */
-  readonly warnings?: readonly DocentError[];
   readonly signal?: AbortSignal;
+}
+
+/** Byte offsets of the top-level IFDs, and why there are none. */
+export interface OffsetsSidecar {
+  readonly offsets?: readonly number[];
+  readonly warnings: readonly DocentError[];
 }
 
 /** Enough to tell what a file is by its first bytes. */
@@ -52,53 +72,104 @@ export async function openPyramid(source: ByteSource, options: PyramidOptions = 
   const header = parseTiffHeader(start);
   if (!header) throw notAnImage(start, options.url);
   const file = new TiffFile({ directories, tables: cached.metadata(TABLE_PAGE) }, header);
-  const { offsets, warnings } = checkOffsets(options.ifdOffsets, header.firstIfd);
+  const { offsets = [], warnings } = checkSidecar(await options.sidecar, header.firstIfd);
+  signal?.throwIfAborted();
   const chain = new IfdChain(file, offsets);
   const first = await chain.at(0 as IfdIndex);
   signal?.throwIfAborted();
   if (!first) throw damagedFile('it holds no picture');
 
-  const [description] = await Promise.all([
-    file.text(first, tags.ImageDescription.tag),
-    fetchEarly(file, chain, first),
-  ]);
+  const siblings = new SiblingDirectories(file, options.onWrongGuess);
+  void fetchEarly({ file, chain, first, siblings, planes: offsets }, options.sight ?? {});
+  const description = await file.text(first, tags.ImageDescription.tag);
   signal?.throwIfAborted();
   const document = description === undefined ? null : parseOmeXml(description);
-  const ome = document && (await planOmeImage(file, chain, document, { ...options, fileName: options.fileName ?? '' }));
-  const plan = ome ?? (await planPlainImage(file, chain, description ?? '', options.series, signal));
+  const fileName = options.fileName ?? '';
+  const ome = document && (await planOmeImage(file, chain, document, { ...options, siblings, fileName }));
+  const plan = ome ?? (await planPlainImage(file, chain, description ?? '', { ...options, siblings }));
   signal?.throwIfAborted();
-  return assemblePyramid(plan, file, cached, [...(options.warnings ?? []), ...warnings]);
+  return assemblePyramid(plan, file, cached, warnings);
+}
+
+/** Read ahead in parts, so that what comes first can be decoded while the rest is under way; two are too large to be merged. */
+const PART_AHEAD = 1.25 * 1024 * 1024;
+/** Requests for parts that leave before those for directories, which others wait for: enough to keep the line busy. */
+const PARTS_FIRST = 2;
+
+/** A file as it is when its first directory has been read. */
+interface Beginning {
+  readonly file: TiffFile;
+  readonly chain: IfdChain;
+  readonly first: Directory;
+  readonly siblings: SiblingDirectories;
+  /** Offsets of the planes' directories, from a sidecar. */
+  readonly planes: readonly number[];
 }
 
 /**
- * Fetches what the first picture needs, beside the metadata rather than after it: the coarsest levels, the directories of the first
- * plane's levels, and the second directory, the only other one whose place is known. In this order: where no more than six
- * requests go at a time, the one that waits is the one that is needed last. What fails here fails again, and is told, where it is
- * needed.
+ * Fetches what the first picture needs, beside the metadata rather than after it: the level that shows first, the directories of
+ * the first plane's levels, and the second directory, the only other one whose place is known; then the settled level. In this
+ * order: where no more than so many requests go at a time, the one that waits is the one that is needed last. What fails here
+ * fails again, and is told, where it is needed.
  */
-async function fetchEarly(file: TiffFile, chain: IfdChain, first: Directory): Promise<void> {
+async function fetchEarly({ file, chain, first, siblings, planes }: Beginning, sight: FirstSight): Promise<void> {
   try {
-    const levels = (await subIfds(file, first)).slice(0, MAX_LEVELS);
-    const coarse = coarseLevels(file, first, levels);
+    const [all, width = 0, height = 0] = await Promise.all([
+      subIfds(file, first),
+      file.number(first, tags.ImageWidth.tag),
+      file.number(first, tags.ImageLength.tag),
+    ]);
+    const offsets = all.slice(0, MAX_LEVELS);
+    const layout = { first, subIfds: offsets, size: { width, height }, fileSize: file.size, planes };
+    const light = firstLightAhead(layout, sight);
+    const parts = light ? partsOf(light) : [];
+    const readAhead = (part: ByteRange): Promise<void> => file.readAhead(part);
     await Promise.all([
-      coarse && file.readAhead(coarse.offset, coarse.length),
-      ...levels.toReversed().map((offset) => file.directoryAt(offset)),
+      ...parts.slice(0, PARTS_FIRST).map(readAhead),
+      ...offsets.toReversed().map((offset) => file.directoryAt(offset)),
       chain.at(1 as IfdIndex),
+      ...parts.slice(PARTS_FIRST).map(readAhead),
+      // the settled level shares the line with first light only when that is about to end
+      parts[0] && readAhead(parts[0]).then(() => readSettled(file, siblings, layout, sight)),
     ]);
   } catch {
     return;
   }
 }
 
+/** Coarse levels tell what the channels take of finer ones better than full resolution does, where noise is most of it. */
+async function readSettled(
+  file: TiffFile,
+  siblings: SiblingDirectories,
+  layout: KnownLayout,
+  sight: FirstSight,
+): Promise<void> {
+  const level = levelsSeen(layout, sight)?.light ?? 0;
+  const start = layout.subIfds[level - 1];
+  const levelEnd = endOfLevel(layout, level);
+  const end = start === undefined ? undefined : await siblings.endOf(start as ByteOffset, leadingCount(sight));
+  const share = start && end && levelEnd ? (end - start) / (levelEnd - start) : undefined;
+  const settled = settledAhead(layout, sight, share);
+  if (settled) await Promise.all(partsOf(settled).map((part) => file.readAhead(part)));
+}
+
+function partsOf({ offset, end }: ByteRange): ByteRange[] {
+  const parts: ByteRange[] = [];
+  for (let at = offset; at < end; at += PART_AHEAD) parts.push({ offset: at, end: Math.min(at + PART_AHEAD, end) });
+  return parts;
+}
+
 /** A sidecar that does not even begin as the file does belongs to another: the file's own pointers serve. */
-function checkOffsets(
-  offsets: readonly number[] | undefined,
+function checkSidecar(
+  sidecar: OffsetsSidecar | undefined,
   firstIfd: ByteOffset,
-): { offsets?: readonly ByteOffset[]; warnings: DocentError[] } {
-  if (offsets === undefined) return { warnings: [] };
-  if (offsets[0] === firstIfd) return { offsets: offsets.slice(0, MAX_OFFSETS) as ByteOffset[], warnings: [] };
+): OffsetsSidecar & { offsets?: readonly ByteOffset[] } {
+  const { offsets, warnings } = sidecar ?? { warnings: [] };
+  if (offsets === undefined) return { warnings };
+  if (offsets[0] === firstIfd) return { offsets: offsets.slice(0, MAX_OFFSETS) as ByteOffset[], warnings };
   return {
     warnings: [
+      ...warnings,
       new DocentError(
         'changed',
         `The list of offsets belongs to another file: it puts the first picture at byte ${offsets[0]}, the file at ${firstIfd}.`,

@@ -8,7 +8,15 @@ import type { IfdIndex } from './tiff-header.ts';
 import { isSamePlane, readPages, trailingLevels, type TiffPage } from './tiff-pages.ts';
 import type { TiffRaster } from './tiff-raster.ts';
 import { readResolution } from './tiff-resolution.ts';
+import type { SiblingDirectories } from './tiff-siblings.ts';
 import { greyFromPalette } from './tiff-support.ts';
+
+export interface PlainImageOptions {
+  /** Index or name of the image. */
+  readonly series?: number | string;
+  readonly siblings: SiblingDirectories;
+  readonly signal?: AbortSignal;
+}
 
 /** More pages than this are slices of a stack rather than channels: no panel of markers is larger. */
 const MAX_CHANNEL_PAGES = 64;
@@ -21,9 +29,9 @@ export async function planPlainImage(
   file: TiffFile,
   chain: IfdChain,
   descriptionText: string,
-  wantedSeries?: number | string,
-  signal?: AbortSignal,
+  options: PlainImageOptions,
 ): Promise<PyramidPlan> {
+  const { siblings, series: wantedSeries, signal } = options;
   const series = ['Image 1'];
   const seriesIndex = findSeries(series, wantedSeries);
   const description = parseTiffDescription(descriptionText);
@@ -38,7 +46,7 @@ export async function planPlainImage(
   // ImageJ's own order, which serves for the others, where only one axis is longer than 1.
   const ifdOf: IfdOfPlane = (plane, z, t) => stack[plane + planes * (z + sizeZ * t)]?.ifd;
   const full = topLevel(chain, raster, ifdOf);
-  let levels: LevelPart[] = await subIfdLevels(file, full);
+  let levels: LevelPart[] = await subIfdLevels(file, full, siblings);
   if (levels.length === 0) {
     const ifds = stack.map(({ ifd }) => ifd);
     levels = trailingLevels(chain, pages, raster, ifds, ifdOf);

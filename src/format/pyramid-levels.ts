@@ -4,6 +4,7 @@ import { damagedFile } from './tiff-damage.ts';
 import type { TiffFile } from './tiff-file.ts';
 import type { ByteOffset, IfdIndex } from './tiff-header.ts';
 import { readRaster, type TiffRaster } from './tiff-raster.ts';
+import type { SiblingDirectories } from './tiff-siblings.ts';
 import { isDocentError } from './docent-error.ts';
 import { tags } from './tiff-tags.ts';
 
@@ -18,15 +19,21 @@ export interface LevelPart {
   directory(plane: number, z: number, t: number): Promise<Directory>;
 }
 
+/** A level whose planes have top-level IFDs. */
+export interface TopLevelPart extends LevelPart {
+  readonly ifdOf: IfdOfPlane;
+}
+
 /** No pyramid has more levels: each is at most two thirds of the one before. */
 export const MAX_LEVELS = 40;
 /** Coarser levels are at least so many times smaller than the one before. */
 const LEAST_FACTOR = 1.4;
 
 /** A level of planes that each have a top-level IFD. */
-export function topLevel(chain: IfdChain, raster: TiffRaster, ifdOf: IfdOfPlane): LevelPart {
+export function topLevel(chain: IfdChain, raster: TiffRaster, ifdOf: IfdOfPlane): TopLevelPart {
   return {
     raster,
+    ifdOf,
     async directory(plane, z, t) {
       const ifd = ifdOf(plane, z, t);
       const directory = ifd === undefined ? null : await chain.at(ifd);
@@ -39,8 +46,13 @@ export function topLevel(chain: IfdChain, raster: TiffRaster, ifdOf: IfdOfPlane)
 /**
  * The coarser levels that the SubIFDs (tag 330) of a full-resolution plane lead to, finest first. What is in SubIFDs but
  * no smaller picture of the same thing is left out.
+ * @param siblings of the first plane's directories
  */
-export async function subIfdLevels(file: TiffFile, full: LevelPart): Promise<LevelPart[]> {
+export async function subIfdLevels(
+  file: TiffFile,
+  full: TopLevelPart,
+  siblings: SiblingDirectories,
+): Promise<LevelPart[]> {
   const offsets = await subIfds(file, full.raster.directory);
   const rasters = await Promise.all(offsets.slice(0, MAX_LEVELS).map((offset) => rasterIfSound(file, offset)));
   const parts = rasters.flatMap((raster, index): LevelPart[] => {
@@ -49,9 +61,14 @@ export async function subIfdLevels(file: TiffFile, full: LevelPart): Promise<Lev
       {
         raster,
         async directory(plane, z, t) {
-          const offset = (await subIfds(file, await full.directory(plane, z, t)))[index];
-          if (offset === undefined) throw missingPlane(plane, z, t);
-          return file.directoryAt(offset);
+          const walk = async (): Promise<Directory> => {
+            const offset = (await subIfds(file, await full.directory(plane, z, t)))[index];
+            if (offset === undefined) throw missingPlane(plane, z, t);
+            return file.directoryAt(offset, raster.directory);
+          };
+          const ifd = full.ifdOf(plane, z, t);
+          const sibling = ifd === undefined ? undefined : await siblings.behind(offsets[index]!, ifd, walk);
+          return sibling ?? walk();
         },
       },
     ];

@@ -67,12 +67,12 @@ export class IfdChain {
 
   async #after(before: Promise<Directory | null>): Promise<Directory | null> {
     const directory = await before;
-    return directory && this.#follow(directory.next);
+    return directory && this.#follow(directory.next, directory);
   }
 
-  async #follow(offset: ByteOffset): Promise<Directory | null> {
+  async #follow(offset: ByteOffset, before?: Directory): Promise<Directory | null> {
     if (offset === 0 || this.#visited.has(offset)) return null;
-    const directory = await this.#file.directoryAt(offset);
+    const directory = await this.#file.directoryAt(offset, before);
     this.#visited.add(offset);
     return directory;
   }

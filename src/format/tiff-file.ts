@@ -1,9 +1,10 @@
-import type { ByteSource } from './byte-source.ts';
+import type { ByteRange } from './byte-range.ts';
+import type { MetadataSource } from './byte-source.ts';
 import { DocentError } from './docent-error.ts';
 import { cutOffFile, damagedFile } from './tiff-damage.ts';
 import { directoryLength, parseDirectory, type Bytes, type Directory, type Field } from './tiff-directory.ts';
 import type { ByteOffset, TiffHeader } from './tiff-header.ts';
-import { fieldTypeSize } from './tiff-tags.ts';
+import { fieldTypeSize, tags } from './tiff-tags.ts';
 import { decodeNumbers, decodeText } from './tiff-values.ts';
 
 /** Read from a directory's offset on: what most take, short values included. */
@@ -22,9 +23,9 @@ const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 /** Two ways to read one file, both keeping what was read: by how much they read ahead. */
 export interface MetadataSources {
   /** Reads ahead far enough for neighbouring directories. */
-  readonly directories: ByteSource;
+  readonly directories: MetadataSource;
   /** Reads lists of offsets and byte counts in small pages. */
-  readonly tables: ByteSource;
+  readonly tables: MetadataSource;
 }
 
 /** The directories of one TIFF and the values of their fields, read when asked for. */
@@ -42,21 +43,25 @@ export class TiffFile {
     return this.#sources.directories.size;
   }
 
-  /** The directory at an offset; read once, unless that failed. */
-  directoryAt(offset: ByteOffset): Promise<Directory> {
+  /**
+   * The directory at an offset; read once, unless that failed.
+   * @param like one of another plane: tables that lie close behind it will be wanted of this one, too, and come with it
+   */
+  directoryAt(offset: ByteOffset, like?: Directory): Promise<Directory> {
     const known = this.#directories.get(offset);
     if (known) return known;
-    const reading = this.#readDirectory(offset);
+    const reading = this.#readDirectory(offset, like ? lengthWithTables(like) : 0);
     this.#directories.set(offset, reading);
     reading.catch(() => this.#directories.delete(offset));
     return reading;
   }
 
-  async #readDirectory(offset: ByteOffset): Promise<Directory> {
+  async #readDirectory(offset: ByteOffset, expected: number): Promise<Directory> {
     this.#mustLieInFile(offset, 1, 'a directory');
     const farFirst = offset === this.header.firstIfd && offset >= 2 * TAIL_BEFORE;
     const start = farFirst ? offset - TAIL_BEFORE : offset;
-    let window = await this.#window(start, farFirst ? TAIL_BEFORE + TAIL_AFTER : DIRECTORY_WINDOW);
+    const ahead = Math.max(expected, DIRECTORY_WINDOW);
+    let window = await this.#window(start, farFirst ? TAIL_BEFORE + TAIL_AFTER : ahead);
     const length = directoryLength(window, offset, this.header);
     const missing = offset + length - (window.offset + window.bytes.length);
     if (missing > 0 && window.bytes.length >= DIRECTORY_WINDOW) window = await this.#window(offset, length);
@@ -68,8 +73,13 @@ export class TiffFile {
   }
 
   /** Reads a part of the file before it is asked for; what lies in it costs no request afterwards. */
-  async readAhead(offset: ByteOffset, length: number): Promise<void> {
-    await this.#sources.directories.read(offset, length);
+  async readAhead({ offset, end }: ByteRange): Promise<void> {
+    await this.#sources.directories.read(offset, end - offset);
+  }
+
+  /** Whether a directory, or the values of a field, can be read without a request. */
+  isAtHand(offset: ByteOffset, length = DIRECTORY_WINDOW): boolean {
+    return this.#sources.directories.isAtHand(offset, length);
   }
 
   /** All values of a field, for fields known to be short; `undefined` where the directory lacks it. */
@@ -139,4 +149,16 @@ export class TiffFile {
   #mustLieInFile(offset: number, length: number, what: string): void {
     if (this.size !== undefined && offset + length > this.size) throw cutOffFile(what, offset, length, this.size);
   }
+}
+
+/** Longer tables are read in pages, where their tiles are looked at. */
+const MOST_TABLES = 64 * 1024;
+
+/** From a directory's offset to the end of its lists of tiles, where they lie close behind it; else 0. */
+function lengthWithTables({ offset, fields }: Directory): number {
+  const ends = [tags.TileOffsets.tag, tags.TileByteCounts.tag].map((tag) => {
+    const field = fields.get(tag);
+    return field?.value.where === 'file' ? field.value.offset + field.byteLength - offset : 0;
+  });
+  return ends.every((end) => end >= 0 && end <= MOST_TABLES) ? Math.max(...ends) : 0;
 }

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { openPyramid } from './open-pyramid.ts';
+import { openPyramid, type PyramidOptions } from './open-pyramid.ts';
+import type { Pyramid } from './pyramid.ts';
 import { CountingSource } from './testing/counting-source.ts';
 import { tifffileLike } from './testing/tifffile-like.ts';
+import { WaveSource } from './testing/wave-source.ts';
+
+/** One pixel of the screen for each of the coarsest level: then nothing else is looked at. */
+const FIT = { width: 32, height: 32 };
+
+function tileOf(pyramid: Pyramid, plane: number): Promise<Uint8Array | undefined> {
+  const level = pyramid.levels.length - 1;
+  return pyramid.readBlock({ level, column: 0, row: 0, plane, z: 0, t: 0 }).then((block) => block?.pieces[0]?.bytes);
+}
 
 describe('a file written level by level, all channels of each', () => {
   const { bytes, coarsestTile } = tifffileLike(4);
@@ -11,16 +21,104 @@ describe('a file written level by level, all channels of each', () => {
     const pyramid = await openPyramid(source);
     // header and first directory; then XML, levels and the second directory at once
     expect(source.depth).toBe(2);
-    const level = pyramid.levels.length - 1;
     const opened = source.reads.length;
 
-    const read = (plane: number) => pyramid.readBlock({ level, column: 0, row: 0, plane, z: 0, t: 0 });
-    expect((await read(0))?.pieces[0]?.bytes).toEqual(coarsestTile(0));
-    expect((await read(1))?.pieces[0]?.bytes).toEqual(coarsestTile(1));
+    expect(await tileOf(pyramid, 0)).toEqual(coarsestTile(0));
+    expect(await tileOf(pyramid, 1)).toEqual(coarsestTile(1));
     expect(source.reads).toHaveLength(opened);
 
-    expect((await read(3))?.pieces[0]?.bytes).toEqual(coarsestTile(3));
+    expect(await tileOf(pyramid, 3)).toEqual(coarsestTile(3));
     expect(source.reads).toHaveLength(opened + 2);
     expect(source.depth).toBe(4);
   });
+});
+
+describe('a file whose coarse levels are larger than what is read unasked', () => {
+  const SIDES = [1536, 768, 384];
+  const { bytes, coarsestTile, offsets } = tifffileLike(6, { sides: SIDES });
+  const channels = [0, 1, 2, 3];
+  const fit = { width: 384, height: 384 };
+
+  async function open(options: Partial<PyramidOptions>): Promise<{ source: WaveSource; pyramid: Pyramid }> {
+    const source = new WaveSource({
+      size: bytes.length,
+      read: (offset, length) => bytes.slice(offset, offset + length),
+    });
+    const pyramid = await openPyramid(source, { onWrongGuess: () => expect.unreachable(), ...options });
+    return { source, pyramid };
+  }
+
+  /** Round trips until the coarsest level of some channels is there. */
+  async function wavesTo(planes: readonly number[], options: Partial<PyramidOptions>): Promise<number> {
+    const { source, pyramid } = await open(options);
+    const tiles = await Promise.all(planes.map((plane) => tileOf(pyramid, plane)));
+    tiles.forEach((tile, index) => expect(tile).toEqual(coarsestTile(planes[index]!)));
+    return source.waves;
+  }
+
+  test('takes three round trips and more to be found along the chain', async () => {
+    expect(await wavesTo(channels, {})).toBeGreaterThan(4);
+  });
+
+  test('takes one more than the header where it is known what will be looked at, and two after a low guess', async () => {
+    expect(await wavesTo([0], { sight: { channels: [0], fit } })).toBe(2);
+    expect(await wavesTo(channels, { sight: { channels, fit } })).toBe(3);
+  });
+
+  test('takes one more with a sidecar, which tells what the channels take, for any number of them', async () => {
+    const sidecar = Promise.resolve({ offsets, warnings: [] });
+    expect(await wavesTo(channels, { sidecar, sight: { channels, fit } })).toBe(2);
+    const all = [0, 1, 2, 3, 4, 5];
+    expect(await wavesTo(all, { sidecar, sight: { channels: all, fit } })).toBe(2);
+  });
+
+  test('of an image that decides itself the first channel is read ahead, while it is small', async () => {
+    expect(await wavesTo([0], { sight: { fit } })).toBe(2);
+  });
+
+  test('brings no byte twice, and hardly one that is not looked at', async () => {
+    const { source, pyramid } = await open({ sight: { channels, fit } });
+    await Promise.all(channels.map((plane) => tileOf(pyramid, plane)));
+    const tiles = channels.length * 384 ** 2;
+    // header, XML, pages about directories
+    expect(source.bytes).toBeLessThan(tiles * 1.05 + 64 * 1024 + 8 * 16 * 1024);
+  });
+
+  test('that is seen in part only is not read ahead', async () => {
+    const { source } = await open({ sight: { channels } });
+    expect(source.bytes).toBeLessThan(64 * 1024 + 6 * 16 * 1024);
+  });
+
+  test('whose channels lie in another order than they seem to is told of', async () => {
+    const swapped = tifffileLike(6, { sides: SIDES, levelOrder: [0, 2, 1, 3, 4, 5] });
+    let wrong = 0;
+    const source = new CountingSource(swapped.bytes);
+    const open = () => openPyramid(source, { sight: { channels, fit }, onWrongGuess: () => (wrong += 1) });
+    const pyramid = await open();
+    expect(await tileOf(pyramid, 1)).toEqual(coarsestTile(2)); // it lies where the first channel's should
+    await expect.poll(() => wrong).toBe(1);
+    // from then on by the file's own pointers
+    expect(await tileOf(pyramid, 2)).toEqual(coarsestTile(2));
+    expect(wrong).toBe(1);
+    // who can't be told never sees it
+    const careful = await openPyramid(source, { sight: { channels, fit } });
+    expect(await tileOf(careful, 1)).toEqual(coarsestTile(1));
+  });
+});
+
+test('a file whose tiles are followed by something else than a directory is read by its pointers', async () => {
+  const { bytes, coarsestTile } = tifffileLike(3, { sides: [1536, 768, 384], spread: 100 });
+  const source = new CountingSource(bytes);
+  const pyramid = await openPyramid(source, {
+    sight: { channels: [0, 1, 2], fit: { width: 384, height: 384 } },
+    onWrongGuess: () => expect.unreachable(),
+  });
+  for (const plane of [0, 1, 2]) expect(await tileOf(pyramid, plane)).toEqual(coarsestTile(plane));
+});
+
+test('the whole of a small file’s coarse levels is read ahead whatever is looked at', async () => {
+  const { bytes } = tifffileLike(4);
+  const source = new CountingSource(bytes);
+  await openPyramid(source, { sight: { channels: [2], fit: FIT }, onWrongGuess: () => expect.unreachable() });
+  expect(source.depth).toBe(2);
 });

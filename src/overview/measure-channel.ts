@@ -1,7 +1,6 @@
 import type { Plane, Samples } from '../format/plane.ts';
 import type { BlockIndex, Pyramid } from '../format/pyramid.ts';
 import { measuredLimits } from './automatic-look.ts';
-import { contrastBlocks } from './contrast-level.ts';
 import { histogramOf, type Histogram } from './histogram.ts';
 
 export interface ChannelMeasurement {
@@ -13,19 +12,19 @@ export interface ChannelMeasurement {
 /**
  * Contrast limits and histogram of one channel from its own samples.
  *
+ * @param blocks of its plane: those of `contrastBlocks`, or coarser ones for a first guess
  * @param readPlanes decoded planes of a block; none where the file holds nothing
  */
 export async function measureChannel(
   pyramid: Pyramid,
   channel: number,
-  z: number,
-  t: number,
+  blocks: readonly BlockIndex[],
   readPlanes: (index: BlockIndex) => Promise<readonly Plane[]>,
 ): Promise<ChannelMeasurement> {
-  const { plane, sample } = pyramid.channels[channel]!;
-  const blocks = await Promise.all(contrastBlocks(pyramid, plane, z, t).map(readPlanes));
+  const { sample } = pyramid.channels[channel]!;
+  const read = await Promise.all(blocks.map(readPlanes));
   const samples = joined(
-    blocks.flatMap((planes) => planes[sample]?.samples ?? []),
+    read.flatMap((planes) => planes[sample]?.samples ?? []),
     pyramid,
   );
   return { limits: measuredLimits(pyramid, samples), histogram: histogramOf(samples, pyramid.maxValue) };

@@ -247,6 +247,17 @@ export class ImageView {
     return this.#store.get(blockKey(index));
   }
 
+  /** The blocks of a plane that show before the settled ones of what is in sight. */
+  firstLight(plane: number): BlockIndex[] {
+    const levels = this.#levelsOf(this.#looked);
+    const { target } = this.#camera;
+    const { width, height } = this.#size.of(target);
+    const frame = planWithin(levels, target, width, height, this.#looked.channels.length, this.#renderer.capacity);
+    return firstLightBlocks(frame, levels, this.#looked, this.#firstLightLevel).filter(
+      (index) => index.plane === plane,
+    );
+  }
+
   /** Asks again for what could not be had. */
   retry(): void {
     this.#store.retry();

@@ -1,6 +1,7 @@
 /**
  * From a frame to the blocks it wants: which, in which order, and how fine the memory of the GPU lets the view be. Pure.
  */
+import { FIRST_LIGHT_FACTOR } from '../format/tiff-layout.ts';
 import type { BlockIndex, Channel, Pyramid, PyramidLevel } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { blockKey } from './block-key.ts';
@@ -57,9 +58,6 @@ export function drawnLook(
     color === undefined ? settings.get(channel)! : { color, contrastLimits: [0, 255] },
   );
 }
-
-/** First light comes from a level up to this much coarser than the settled one: about 1/64 of its bytes. */
-const FIRST_LIGHT_FACTOR = 8;
 
 /** The frame at the finest level that the device asks for and the atlas has room for. */
 export function planWithin(

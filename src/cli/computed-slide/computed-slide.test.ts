@@ -3,7 +3,9 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, expect, test } from 'vitest';
 import { decodeBlock } from '../../format/decode-block.ts';
 import { openImage } from '../../format/open-image.ts';
+import { openPyramid } from '../../format/open-pyramid.ts';
 import type { Pyramid } from '../../format/pyramid.ts';
+import { WaveSource } from '../../format/testing/wave-source.ts';
 import { Traffic } from '../../format/traffic.ts';
 import { startByteServer } from '../byte-server.ts';
 import type { ComputedSlide } from './computed-slide.ts';
@@ -26,12 +28,6 @@ afterAll(() => server.close());
 
 const CHANNELS = [0, 1, 2, 3];
 
-interface Cost {
-  readonly requests: number;
-  readonly bytes: number;
-  readonly roundTrips: number;
-}
-
 async function open(path: keyof typeof slides, offsets?: string): Promise<{ pyramid: Pyramid; traffic: Traffic }> {
   const traffic = new Traffic();
   const pyramid = await openImage(`${server.url}${path}`, { traffic, offsets: offsets && `${server.url}${offsets}` });
@@ -39,27 +35,29 @@ async function open(path: keyof typeof slides, offsets?: string): Promise<{ pyra
 }
 
 /** What it costs to open an image and to have its coarsest level in four channels. */
-async function firstLight(path: keyof typeof slides): Promise<Cost> {
-  const { pyramid, traffic } = await open(path);
+async function firstLight(path: keyof typeof slides): Promise<WaveSource> {
+  const source = new WaveSource(slides[path]);
+  const pyramid = await openPyramid(source);
   const level = pyramid.levels.length - 1;
   await Promise.all(CHANNELS.map((plane) => pyramid.readBlock({ level, column: 0, row: 0, plane, z: 0, t: 0 })));
-  const { requests, bytes, roundTrips } = traffic;
-  return { requests, bytes, roundTrips };
+  return source;
 }
 
 test('a terabyte with tables of tens of MB opens for the requests, bytes and round trips of a small file', async () => {
   expect(slides['/four.ome.tif'].size).toBeGreaterThan(1e12);
   const small = await firstLight('/small.ome.tif');
   const large = await firstLight('/four.ome.tif');
-  expect(large).toMatchObject({ requests: small.requests, roundTrips: small.roundTrips });
-  // Where parts fall into pages differs.
+  expect(large.waves).toBe(small.waves);
+  // Where parts fall into pages differs: a directory may lie across the end of a tile that is under way.
+  expect(Math.abs(large.requests - small.requests)).toBeLessThanOrEqual(1);
   expect(large.bytes).toBeLessThan(small.bytes * 1.05);
 });
 
 test('a hundred channels cost what four do, but for their names', async () => {
   const four = await firstLight('/four.ome.tif');
   const hundred = await firstLight('/hundred.ome.tif');
-  expect(hundred).toMatchObject({ requests: four.requests, roundTrips: four.roundTrips });
+  expect(hundred.waves).toBe(four.waves);
+  expect(Math.abs(hundred.requests - four.requests)).toBeLessThanOrEqual(1);
   expect(hundred.bytes).toBeLessThan(four.bytes + 32 * 1024);
 });
 

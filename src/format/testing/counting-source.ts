@@ -1,7 +1,7 @@
-import type { ByteSource } from '../byte-source.ts';
+import type { MetadataSource } from '../byte-source.ts';
 
 /** A file in memory that counts what is asked of it: each read stands for a request. */
-export class CountingSource implements ByteSource {
+export class CountingSource implements MetadataSource {
   readonly key = 'memory';
   readonly size: number;
   readonly reads: { readonly offset: number; readonly length: number }[] = [];
@@ -28,5 +28,9 @@ export class CountingSource implements ByteSource {
     await new Promise((resolve) => setTimeout(resolve, 0));
     this.#answered = Math.max(this.#answered, depth);
     return this.#bytes.slice(offset, offset + length);
+  }
+
+  isAtHand(): boolean {
+    return false;
   }
 }

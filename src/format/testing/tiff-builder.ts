@@ -19,6 +19,8 @@ export interface TiffSpec {
   readonly spread?: number;
   /** Write level by level, all planes of each, and texts last, as tifffile does; else each plane with its levels. */
   readonly levelByLevel?: boolean;
+  /** The order in which the planes of each level are written then; by default their own. */
+  readonly levelOrder?: readonly number[];
   /** Where the chain goes after its last directory: the number of a directory, for loops. */
   readonly loopTo?: number;
 }
@@ -113,7 +115,8 @@ class Writer {
 
   /** Writes the levels put off, finest first. */
   levels(): void {
-    const planes = this.#levels.splice(0);
+    const own = this.#levels.splice(0);
+    const planes = this.#spec.levelOrder?.map((plane) => own[plane]!) ?? own;
     for (let level = 0; planes.some((plane) => level < plane.length); level += 1) {
       for (const plane of planes) plane[level]?.();
     }
