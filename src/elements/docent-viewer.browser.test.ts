@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { commands } from 'vitest/browser';
 import { isDocentError, type DocentError } from '../format/docent-error.ts';
 import { buildTiff, greyFields } from '../format/testing/tiff-builder.ts';
+import { tifffileLike } from '../format/testing/tifffile-like.ts';
 import { tags } from '../format/tiff-tags.ts';
 import './docent-viewer.ts';
 import type { DocentViewer } from './docent-viewer.ts';
@@ -295,6 +296,36 @@ test('tiles that could not be had are told of, and come when they are asked for 
   expect(viewer.warnings).toEqual([]);
   expect(viewer.channels[1]!.contrastLimits[1]).toBeLessThan(65535);
   await vi.waitUntil(() => !notices()?.shadowRoot?.querySelector('.retry'));
+});
+
+test('what was read ahead and is not what it seemed is read anew', async () => {
+  const sides = [1536, 768, 384];
+  const { bytes, coarsestTile } = tifffileLike(6, { sides, levelOrder: [0, 2, 1, 3, 4, 5] });
+  const channels = [
+    { channel: 0, color: '#000000', contrastLimits: [0, 100] as const },
+    { channel: 1, color: '#ff0000', contrastLimits: [0, 100] as const },
+  ];
+  const viewer = await open({ src: null, image: new Blob([bytes as BlobPart]), channels } as never, [384, 384]);
+  const red = async (): Promise<number> => (await pixelsOf(await viewer.snapshot())).data[4 * (384 * 192 + 192)]!;
+  await expect.poll(red).toBe(Math.round(2.55 * coarsestTile(1)[0]!));
+  expect(viewer.error).toBeNull();
+});
+
+test('contrast is there with the first light, and measured again on what it is to be measured on', async () => {
+  const seen: string[] = [];
+  const viewer = place(
+    { src: `${server}/fixtures/multiplex-tissue.ome.tif`, channels: [{ channel: 0 }] as never },
+    [1024, 1024],
+  );
+  viewer.addEventListener('progress', () => {
+    const limits = viewer.channels[0]?.contrastLimits.join();
+    if (limits && seen.at(-1) !== limits) seen.push(limits);
+  });
+  await viewer.whenSettled();
+  const settled = viewer.channels[0]!.contrastLimits.join();
+  expect(seen.at(-1)).toBe(settled);
+  // the whole range, what first light shows, what is right
+  expect(seen).toHaveLength(3);
 });
 
 test('planes beyond the stack are its last', async () => {
