@@ -328,6 +328,28 @@ test('a flight fetches what lies at its end, not what it passes, and ends exactl
   expect(new Set(asked.map(({ column, row }) => `${column},${row}`))).toEqual(new Set(['35,25', '36,25']));
 });
 
+test('who leafs through places is brought the coarse level of each, and the fine one of the last', async () => {
+  const opened = await open(
+    { width: 8000, height: 6000, block: 200, channels: 1, coarser: [{ width: 1000, height: 750 }] },
+    { view: { x: 0, y: 0, width: 320, height: 200 } },
+  );
+  await opened.settle();
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  const before = opened.pyramid.asked.length;
+  const stops = [1000, 3000, 5000, 7000];
+  for (const x of stops) {
+    opened.view.camera.setView({ x, y: 5000, width: 320, height: 200 }, true);
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  }
+  await opened.settle();
+  const asked = opened.pyramid.asked.slice(before);
+  const fine = asked.filter(({ level }) => level === 0).map(({ column }) => column);
+  // the stay at the first place had been long enough to take the next one for meant
+  expect(new Set(fine)).toEqual(new Set([5, 6, 35, 36]));
+  const coarse = asked.filter(({ level }) => level === 1).map(({ column }) => column);
+  expect(new Set(coarse)).toEqual(new Set([0, 1, 2, 3, 4]));
+});
+
 test('a place that was named as the next one is settled on arrival, and going back costs nothing', async () => {
   const opened = await open(
     { width: 8000, height: 6000, block: 200, channels: 3, coarser: [{ width: 1000, height: 750 }] },

@@ -16,6 +16,7 @@ import { Camera } from './camera.ts';
 import { ChannelRenderer } from './channel-renderer.ts';
 import { DeviceSize } from './device-size.ts';
 import { sameWindows, type Frame } from './frame.ts';
+import { Hurry } from './hurry.ts';
 import { buildPageTable } from './page-table.ts';
 import { Prefetch } from './prefetch.ts';
 import { TileStore, type BlockDecoder, type StoredBlock } from './tile-store.ts';
@@ -113,6 +114,8 @@ export class ImageView {
   #settled = false;
   #ahead: Ahead | null = null;
   readonly #prefetch: Prefetch;
+  readonly #hurry = new Hurry();
+  #stopTimer: ReturnType<typeof setTimeout> | undefined;
   #suspended = false;
   /** Work outside the view (contrast being measured) that has to be done before the picture is the one asked for. */
   #holds = 0;
@@ -261,9 +264,8 @@ export class ImageView {
   /** Asks again for what could not be had. */
   retry(): void {
     this.#store.retry();
-    this.#planDirty = true;
     this.#settled = false;
-    this.#camera.redraw();
+    this.#planAgain();
   }
 
   /** Names the place that will be shown next: its blocks are read while the present view has settled. */
@@ -322,6 +324,7 @@ export class ImageView {
   }
 
   destroy(): void {
+    clearTimeout(this.#stopTimer);
     this.#prefetch.stop();
     this.#size.disconnect();
     this.#store.dispose();
@@ -385,20 +388,26 @@ export class ImageView {
     const destination = this.#camera.atRest
       ? frame
       : planWithin(levels, this.#camera.target, width, height, channels, capacity);
-    this.#settledWanted = [
-      ...settledBlocks(destination, this.#looked),
-      ...standInBlocks(destination, levels, this.#looked, (key) => this.#isHole(key)),
-    ];
+    const settled = settledBlocks(destination, this.#looked);
+    this.#settledWanted = [...settled, ...standInBlocks(destination, levels, this.#looked, (key) => this.#isHole(key))];
     // what was read ahead is in memory, and on the screen in the next frames; a hole shows nothing
     const atHand = (key: string): boolean =>
       (this.#has(key) || this.#store.get(key) !== undefined) && !this.#isHole(key);
     const firstLight = this.#covers(destination, this.#looked, atHand)
       ? []
       : firstLightBlocks(destination, levels, this.#looked, this.#firstLightLevel);
-    this.#wanted = [...firstLight, ...this.#settledWanted];
+    const wait = this.#hurry.waitAt(settled, performance.now());
+    clearTimeout(this.#stopTimer);
+    if (wait > 0) this.#stopTimer = setTimeout(() => this.#planAgain(), wait);
+    this.#wanted = wait > 0 ? firstLight : [...firstLight, ...this.#settledWanted];
     this.#wantedKeys = new Set(this.#wanted.map(blockKey));
     // what is on the GPU need not be in memory as well
     this.#store.want(this.#wanted.filter((index) => !this.#renderer.atlas?.has(blockKey(index))));
+  }
+
+  #planAgain(): void {
+    this.#planDirty = true;
+    this.#camera.redraw();
   }
 
   /** At hand on the GPU, known to be empty, or known to be unobtainable. */
