@@ -3,13 +3,23 @@
  * given; knows nothing of views, stores or OpenSeadragon. After a lost context comes back everything but the samples is
  * rebuilt here; the owner has to upload the blocks again.
  */
-import { DocentError } from '../format/docent-error.ts';
 import type { DataType, Plane } from '../format/plane.ts';
 import type { PyramidLevel } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
-import { FRAGMENT_SHADER, MAX_CHANNELS, VERTEX_SHADER } from './channel-shader.ts';
+import {
+  fragmentShader,
+  MAX_CHANNELS,
+  MAX_SOURCES,
+  SOURCE_BYTES,
+  SOURCES_BYTES,
+  VERTEX_SHADER,
+  type ShaderKind,
+} from './channel-shader.ts';
+import type { Rectangle } from './draw-plan.ts';
 import type { Frame } from './frame.ts';
 import type { PageTable } from './page-table.ts';
+import { ShaderProgram, webglUnavailable } from './shader-program.ts';
+import { SplitPicture } from './split-picture.ts';
 import { cutBlock, TileAtlas } from './tile-atlas.ts';
 
 export interface RendererImage {
@@ -21,11 +31,24 @@ type Look = Pick<ChannelSetting, 'color' | 'contrastLimits' | 'gamma'>;
 
 /** What the context holds; gone with it. */
 interface Resources {
-  readonly program: WebGLProgram;
-  readonly uniforms: (name: string) => WebGLUniformLocation | null;
+  readonly programs: Map<ShaderKind, ShaderProgram>;
   readonly pages: WebGLTexture;
   readonly look: WebGLBuffer;
+  readonly sources: WebGLBuffer;
+  /** Edges of the rectangles for which samples are looked up. */
+  readonly lookedUp: WebGLBuffer;
   readonly atlas: TileAtlas;
+  readonly split: SplitPicture | undefined;
+}
+
+/** Numbers of a look, a channel. */
+const LOOK_FLOATS = 8;
+
+/** What is drawn, as it lies in the buffers. */
+interface Drawing {
+  /** Each with where its sources begin in their buffer, bytes. */
+  readonly direct: readonly { readonly rectangle: Rectangle; readonly at: number }[];
+  readonly lookedUp: number;
 }
 
 export class ChannelRenderer {
@@ -39,6 +62,10 @@ export class ChannelRenderer {
   readonly #onLost: () => void;
   #resources: Resources | undefined;
   #channelCount = 0;
+  #look = new Float32Array(0);
+  /** The one channel whose look has changed since the last frame; `null` where several have, or another thing. */
+  #changed: number | null | undefined;
+  #drawing: Drawing = { direct: [], lookedUp: 0 };
 
   /**
    * @param budget bytes of texture memory for samples
@@ -74,9 +101,9 @@ export class ChannelRenderer {
     return this.#resources?.atlas.capacity ?? 0;
   }
 
-  /** Texture memory taken by samples, bytes. */
+  /** Texture memory taken, bytes. */
   get bytes(): number {
-    return this.#resources?.atlas.bytes ?? 0;
+    return (this.#resources?.atlas.bytes ?? 0) + (this.#resources?.split?.bytes ?? 0);
   }
 
   get atlas(): TileAtlas | undefined {
@@ -88,40 +115,111 @@ export class ChannelRenderer {
     return this.#resources?.atlas.upload(key, planes, cutBlock(this.#image.levels[level]!), inUse) ?? false;
   }
 
-  setPages(table: PageTable): void {
+  /** @param rectangles of the same frame as the table */
+  setPages(table: PageTable, rectangles: readonly Rectangle[]): void {
+    this.#changed = null;
     if (!this.#resources) return;
     const gl = this.#gl;
+    gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.#resources.pages);
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
     const { width, height, texels } = table;
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA16UI, width, height, 0, gl.RGBA_INTEGER, gl.UNSIGNED_SHORT, texels);
+    const told = (sources: Rectangle['sources']): sources is NonNullable<Rectangle['sources']> =>
+      sources !== null && sources.length <= MAX_SOURCES;
+    const lookedUp = rectangles.filter(({ sources }) => !told(sources));
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#resources.lookedUp);
+    const edges = lookedUp.flatMap(({ left, top, right, bottom }) => [left, top, right, bottom]);
+    gl.bufferData(gl.ARRAY_BUFFER, new Float32Array(edges), gl.STREAM_DRAW);
+    const direct = rectangles.filter(({ sources }) => told(sources));
+    this.#drawing = { direct: this.#setSources(direct), lookedUp: lookedUp.length };
+  }
+
+  /** Puts all rectangles' sources into one buffer, of which each draws with a part. */
+  #setSources(rectangles: readonly Rectangle[]): Drawing['direct'] {
+    const gl = this.#gl;
+    const alignment = gl.getParameter(gl.UNIFORM_BUFFER_OFFSET_ALIGNMENT) as number;
+    const bytes = Math.max(...rectangles.map(({ sources }) => sources!.length * SOURCE_BYTES), 0);
+    const stride = Math.ceil(bytes / alignment) * alignment;
+    // a part is as long as the shader's array, whatever of it is used
+    const buffer = new ArrayBuffer(rectangles.length * stride + SOURCES_BYTES);
+    const floats = new Float32Array(buffer);
+    const integers = new Int32Array(buffer);
+    const placed = rectangles.map((rectangle, index) => {
+      const at = index * stride;
+      rectangle.sources!.forEach((source, channel) => {
+        if (!source) return;
+        const start = (at + channel * SOURCE_BYTES) / 4;
+        floats.set([source.scaleX, source.scaleY, source.shiftX, source.shiftY], start);
+        integers.set([source.left, source.top, source.right, source.bottom, source.layer, 1], start + 4);
+      });
+      return { rectangle, at };
+    });
+    gl.bindBuffer(gl.UNIFORM_BUFFER, this.#resources!.sources);
+    gl.bufferData(gl.UNIFORM_BUFFER, buffer, gl.STREAM_DRAW);
+    return placed;
   }
 
   /** The channels of the page table's rows, in their order. */
   setLook(look: readonly Look[]): void {
-    this.#channelCount = Math.min(look.length, MAX_CHANNELS);
-    if (!this.#resources) return;
-    const data = new Float32Array(8 * this.#channelCount);
+    const count = Math.min(look.length, MAX_CHANNELS);
+    const data = new Float32Array(LOOK_FLOATS * count);
     look.slice(0, MAX_CHANNELS).forEach(({ color, contrastLimits: [low, high], gamma }, index) => {
       const rgb = parseInt(color.slice(1), 16);
       // equal limits make a step at `low`
       const inverse = high === low ? 1e9 : 1 / (high - low);
       data.set(
         [((rgb >> 16) & 255) / 255, ((rgb >> 8) & 255) / 255, (rgb & 255) / 255, gamma ?? 1, low, inverse],
-        8 * index,
+        LOOK_FLOATS * index,
       );
     });
+    this.#noteChange(data);
+    this.#channelCount = count;
+    this.#look = data;
+    if (!this.#resources) return;
     const gl = this.#gl;
     gl.bindBuffer(gl.UNIFORM_BUFFER, this.#resources.look);
     gl.bufferSubData(gl.UNIFORM_BUFFER, 0, data);
   }
 
-  /** Draws onto the canvas, which takes the frame's size. */
-  draw(frame: Frame): void {
+  #noteChange(look: Float32Array): void {
+    if (this.#changed === null) return;
+    if (look.length !== this.#look.length) {
+      this.#changed = null;
+      return;
+    }
+    for (const [index, number] of look.entries()) {
+      if (number === this.#look[index]) continue;
+      const channel = Math.floor(index / LOOK_FLOATS);
+      this.#changed = this.#changed === undefined || this.#changed === channel ? channel : null;
+    }
+  }
+
+  /**
+   * Draws onto the canvas, which takes the frame's size.
+   * @param moved anything but the look differs from the last frame
+   */
+  draw(frame: Frame, moved: boolean): void {
     if (this.canvas.width !== frame.width) this.canvas.width = frame.width;
     if (this.canvas.height !== frame.height) this.canvas.height = frame.height;
+    const apart = moved ? null : this.#changed;
+    this.#changed = undefined;
+    if (typeof apart === 'number' && this.#drawSplit(frame, apart)) return;
+    this.#resources?.split?.release();
     this.#gl.bindFramebuffer(this.#gl.FRAMEBUFFER, null);
     this.#draw(frame);
+  }
+
+  #drawSplit(frame: Frame, apart: number): boolean {
+    const split = this.#resources?.split;
+    if (!split) return false;
+    if (split.channel !== apart) {
+      if (!split.begin(apart, frame.width, frame.height)) return false;
+      this.#draw(frame, apart);
+    }
+    this.#gl.bindBufferBase(this.#gl.UNIFORM_BUFFER, 0, this.#resources!.look);
+    split.join();
+    return true;
   }
 
   /** Draws beside the canvas and reads back: RGBA rows from the top, premultiplied. */
@@ -182,26 +280,55 @@ export class ChannelRenderer {
     this.#onRestored();
   };
 
-  #draw(frame: Frame): void {
+  /** @param apart the channel that is kept from the others' sum, where the target is a split picture */
+  #draw(frame: Frame, apart?: number): void {
     const gl = this.#gl;
     const resources = this.#resources;
     gl.viewport(0, 0, frame.width, frame.height);
-    if (!resources || frame.levels.length === 0) {
-      gl.clearColor(0, 0, 0, 0);
-      gl.clear(gl.COLOR_BUFFER_BIT);
-      return;
-    }
-    gl.useProgram(resources.program);
-    this.#setLevels(frame, resources.uniforms);
+    gl.clearColor(0, 0, 0, 0);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+    if (!resources || frame.levels.length === 0) return;
     gl.activeTexture(gl.TEXTURE1);
     gl.bindTexture(gl.TEXTURE_2D, resources.pages);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, resources.atlas.texture);
     gl.bindBufferBase(gl.UNIFORM_BUFFER, 0, resources.look);
-    gl.drawArrays(gl.TRIANGLES, 0, 3);
+    const { direct, lookedUp } = this.#drawing;
+    if (direct.length > 0) {
+      this.#use(apart === undefined ? 'direct' : 'direct-split', frame, apart);
+      for (const { rectangle, at } of direct) {
+        const { left, top, right, bottom } = rectangle;
+        gl.vertexAttrib4f(0, left, top, right, bottom);
+        gl.bindBufferRange(gl.UNIFORM_BUFFER, 1, resources.sources, at, SOURCES_BYTES);
+        gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+      }
+    }
+    if (lookedUp > 0) {
+      this.#use(apart === undefined ? 'looked-up' : 'looked-up-split', frame, apart);
+      gl.bindBuffer(gl.ARRAY_BUFFER, resources.lookedUp);
+      gl.enableVertexAttribArray(0);
+      gl.vertexAttribPointer(0, 4, gl.FLOAT, false, 0, 0);
+      gl.vertexAttribDivisor(0, 1);
+      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, lookedUp);
+      gl.disableVertexAttribArray(0);
+    }
   }
 
-  #setLevels(frame: Frame, uniforms: Resources['uniforms']): void {
+  #use(kind: ShaderKind, frame: Frame, apart?: number): void {
+    const { programs } = this.#resources!;
+    let program = programs.get(kind);
+    if (!program) {
+      program = new ShaderProgram(this.#gl, VERTEX_SHADER, fragmentShader(kind));
+      programs.set(kind, program);
+    }
+    program.use();
+    this.#gl.uniform1i(program.at('atlas'), 0);
+    this.#gl.uniform1i(program.at('pages'), 1);
+    if (apart !== undefined) this.#gl.uniform1i(program.at('apart'), apart);
+    this.#setLevels(frame, program);
+  }
+
+  #setLevels(frame: Frame, program: ShaderProgram): void {
     const gl = this.#gl;
     const count = frame.levels.length;
     const linear = new Float32Array(4 * count);
@@ -222,68 +349,47 @@ export class ChannelRenderer {
       extent.set([lastX - left, lastY - top, level.blockWidth, level.blockHeight], 4 * i);
       cuts.set([cut.subWidth, cut.subHeight, cut.subColumns, cut.subRows], 4 * i);
       stride[i] = window.columns * cut.subColumns;
-      if (i === 0) gl.uniform4f(uniforms('imageBounds'), -left, -top, level.width - left, level.height - top);
     });
-    gl.uniform1i(uniforms('levelCount'), count);
-    gl.uniform1i(uniforms('channelCount'), this.#channelCount);
-    gl.uniform1i(uniforms('nearest'), frame.nearest ? 1 : 0);
-    gl.uniform1f(uniforms('deviceHeight'), frame.height);
-    gl.uniform4fv(uniforms('levelLinear'), linear);
-    gl.uniform2fv(uniforms('levelOrigin'), origin);
-    gl.uniform4iv(uniforms('levelExtent'), extent);
-    gl.uniform4iv(uniforms('levelCut'), cuts);
-    gl.uniform1iv(uniforms('levelStride'), stride);
+    const [a, b, c, d, e, f] = frame.levels[0]!.toLevel;
+    const determinant = a * d - b * c;
+    gl.uniform4f(program.at('toDevice'), d / determinant, -b / determinant, -c / determinant, a / determinant);
+    gl.uniform2f(program.at('deviceOrigin'), (c * f - d * e) / determinant, (b * e - a * f) / determinant);
+    gl.uniform2f(program.at('deviceSize'), frame.width, frame.height);
+    gl.uniform1i(program.at('levelCount'), count);
+    gl.uniform1i(program.at('channelCount'), this.#channelCount);
+    gl.uniform1i(program.at('nearest'), frame.nearest ? 1 : 0);
+    gl.uniform1f(program.at('deviceHeight'), frame.height);
+    gl.uniform4fv(program.at('levelLinear'), linear);
+    gl.uniform2fv(program.at('levelOrigin'), origin);
+    gl.uniform4iv(program.at('levelExtent'), extent);
+    gl.uniform4iv(program.at('levelCut'), cuts);
+    gl.uniform1iv(program.at('levelStride'), stride);
   }
 
   #build(): Resources {
     const gl = this.#gl;
-    const program = linkProgram(gl);
-    const locations = new Map<string, WebGLUniformLocation | null>();
-    const uniforms = (name: string) => {
-      if (!locations.has(name)) locations.set(name, gl.getUniformLocation(program, name));
-      return locations.get(name)!;
-    };
-    gl.useProgram(program);
-    gl.uniform1i(uniforms('atlas'), 0);
-    gl.uniform1i(uniforms('pages'), 1);
-    gl.uniformBlockBinding(program, gl.getUniformBlockIndex(program, 'Look'), 0);
+    this.#changed = null;
+    const programs = new Map<ShaderKind, ShaderProgram>();
+    for (const kind of ['direct', 'looked-up'] as const)
+      programs.set(kind, new ShaderProgram(gl, VERTEX_SHADER, fragmentShader(kind)));
     const look = gl.createBuffer();
     gl.bindBuffer(gl.UNIFORM_BUFFER, look);
     gl.bufferData(gl.UNIFORM_BUFFER, 2 * MAX_CHANNELS * 16, gl.DYNAMIC_DRAW);
     const pages = gl.createTexture();
+    gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, pages);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
     gl.bindVertexArray(gl.createVertexArray());
     gl.disable(gl.DITHER);
-    const atlas = new TileAtlas(gl, this.#image.levels, this.#image.dataType, this.#budget);
-    return { program, uniforms, pages, look, atlas };
+    return {
+      programs,
+      pages,
+      look,
+      sources: gl.createBuffer(),
+      lookedUp: gl.createBuffer(),
+      atlas: new TileAtlas(gl, this.#image.levels, this.#image.dataType, this.#budget),
+      split: SplitPicture.on(gl),
+    };
   }
-}
-
-function linkProgram(gl: WebGL2RenderingContext): WebGLProgram {
-  const program = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, VERTEX_SHADER],
-    [gl.FRAGMENT_SHADER, FRAGMENT_SHADER],
-  ] as const) {
-    const shader = gl.createShader(type)!;
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-    gl.deleteShader(shader);
-  }
-  gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
-    const logs = gl.getAttachedShaders(program)?.map((shader) => gl.getShaderInfoLog(shader));
-    throw webglUnavailable([...(logs ?? []), gl.getProgramInfoLog(program)].join('\n'));
-  }
-  return program;
-}
-
-function webglUnavailable(cause?: string): DocentError {
-  return new DocentError('webgl-unavailable', 'This browser can’t draw the image: WebGL2 is switched off or missing.', {
-    hint: 'Switch on hardware acceleration in the browser’s settings, close other tabs that show 3D graphics, or use a current Chrome, Edge, Firefox or Safari.',
-    cause,
-  });
 }

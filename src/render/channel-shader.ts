@@ -1,46 +1,121 @@
 /**
  * The picture, by definition: per channel v = clamp((sample − low) / (high − low), 0, 1)^gamma; times colour, summed over
- * the visible channels, clamped. One pass over the screen whatever the number of channels: for each device pixel and
- * channel the finest block at hand is looked up in the page table, from the settled level down to the coarsest, so that
- * a coarser level never adds to a finer one. Between levels the four samples around a position are interpolated across
- * block borders, so there are no seams. Samples are integers until then.
+ * the visible channels, clamped. One pass over the screen whatever the number of channels, each channel's samples from the
+ * finest block at hand, so that a coarser level never adds to a finer one. Between levels the four samples around a
+ * position are interpolated across block borders, so there are no seams. Samples are integers until then.
+ *
+ * Two ways to a sample: within a rectangle of the draw plan it is told with the rectangle where each channel's lie; where
+ * blocks meet, it is looked up in the page table for each device pixel, from the settled level down to the coarsest.
  */
 import { MAX_LEVELS } from './frame.ts';
 import { PageState } from './page-table.ts';
 
 /** Channels drawn at once; what the smallest uniform buffer of WebGL2 (16 KiB) holds is 512. */
 export const MAX_CHANNELS = 256;
+/** Channels whose places a rectangle tells; the buffer would hold more, but not sparing it costs little. */
+export const MAX_SOURCES = 64;
+/** Bytes of a `Source`, and of the buffer that a rectangle's are read from. */
+export const SOURCE_BYTES = 48;
+export const SOURCES_BYTES = MAX_SOURCES * SOURCE_BYTES;
 
+/** A rectangle's corners, as a strip of four. */
 export const VERTEX_SHADER = `#version 300 es
-// one triangle that covers the screen
+layout(location = 0) in vec4 edges; // left, top, right, bottom: pixels of the settled level, relative to its window
+uniform vec4 toDevice;
+uniform vec2 deviceOrigin;
+uniform vec2 deviceSize;
 void main() {
-  vec2 corner = vec2(float((gl_VertexID & 1) << 2) - 1.0, float((gl_VertexID & 2) << 1) - 1.0);
-  gl_Position = vec4(corner, 0.0, 1.0);
+  vec2 corner = vec2((gl_VertexID & 1) == 0 ? edges.x : edges.z, (gl_VertexID & 2) == 0 ? edges.y : edges.w);
+  vec2 device = toDevice.xy * corner.x + toDevice.zw * corner.y + deviceOrigin;
+  gl_Position = vec4(device / deviceSize * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
 }`;
 
-export const FRAGMENT_SHADER = `#version 300 es
+const HEAD = `#version 300 es
 precision highp float;
 precision highp int;
+precision highp sampler2D;
 precision highp usampler2D;
 precision highp usampler2DArray;
+`;
 
-uniform usampler2DArray atlas;
-uniform usampler2D pages;
-uniform float deviceHeight;
-uniform bool nearest;
-uniform int levelCount;
-uniform int channelCount;
-uniform vec4 levelLinear[${MAX_LEVELS}];  // device pixels to the level's pixels, relative to the window's first block
-uniform vec2 levelOrigin[${MAX_LEVELS}];
-uniform ivec4 levelExtent[${MAX_LEVELS}]; // xy: last pixel of the window; zw: block size
-uniform ivec4 levelCut[${MAX_LEVELS}];    // xy: size of a piece; z: pieces across a block; w: pieces down
-uniform int levelStride[${MAX_LEVELS}];   // pieces across the window
-uniform vec4 imageBounds;                 // of the first level: left, top, right, bottom
-
+const LOOK = `
 // per channel: colour and gamma; low, 1 / (high - low)
 layout(std140) uniform Look { vec4 look[${2 * MAX_CHANNELS}]; };
 
-out vec4 outColor;
+vec3 shownAs(int channel, float value) {
+  vec4 colour = look[2 * channel];
+  vec2 limits = look[2 * channel + 1].xy;
+  float shown = clamp((value - limits.x) * limits.y, 0.0, 1.0);
+  if (colour.a != 1.0) shown = pow(shown, colour.a);
+  return colour.rgb * shown;
+}
+`;
+
+const SAMPLES = `
+uniform usampler2DArray atlas;
+uniform float deviceHeight;
+uniform bool nearest;
+uniform int channelCount;
+uniform vec4 levelLinear[${MAX_LEVELS}];  // device pixels to the level's pixels, relative to the window's first block
+uniform vec2 levelOrigin[${MAX_LEVELS}];
+
+float texel(int x, int y, int layer) {
+  return float(texelFetch(atlas, ivec3(x, y, layer), 0).r);
+}
+
+vec2 positionAt(int level, vec2 device) {
+  vec4 linear = levelLinear[level];
+  return linear.xy * device.x + linear.zw * device.y + levelOrigin[level];
+}
+`;
+
+/** Within a rectangle whose sources are told. */
+const DIRECT = `
+struct Source {
+  vec4 map;   // position times xy plus zw: texels
+  ivec4 area; // first and last texels of the piece
+  ivec4 slot; // x: layer; y: 0 where nothing of the channel is at hand
+};
+layout(std140) uniform Sources { Source sources[${MAX_SOURCES}]; };
+
+vec2 position;
+
+void lookAround(vec2 device) {
+  position = positionAt(0, device);
+}
+
+bool valueOf(int channel, out float value, out float covered) {
+  covered = 1.0;
+  ivec4 slot = sources[channel].slot;
+  if (slot.y == 0) return false;
+  vec4 map = sources[channel].map;
+  ivec4 area = sources[channel].area;
+  vec2 at = position * map.xy + map.zw;
+  if (nearest) {
+    ivec2 place = clamp(ivec2(floor(at)), area.xy, area.zw);
+    value = texel(place.x, place.y, slot.x);
+    return true;
+  }
+  vec2 base = floor(at - 0.5);
+  vec2 weight = at - 0.5 - base;
+  ivec2 first = clamp(ivec2(base), area.xy, area.zw);
+  ivec2 last = clamp(ivec2(base) + 1, area.xy, area.zw);
+  value = mix(
+    mix(texel(first.x, first.y, slot.x), texel(last.x, first.y, slot.x), weight.x),
+    mix(texel(first.x, last.y, slot.x), texel(last.x, last.y, slot.x), weight.x),
+    weight.y
+  );
+  return true;
+}
+`;
+
+/** Anywhere, by the page table. */
+const LOOKED_UP = `
+uniform usampler2D pages;
+uniform int levelCount;
+uniform ivec4 levelExtent[${MAX_LEVELS}]; // xy: last pixel of the window; zw: block size
+uniform ivec4 levelCut[${MAX_LEVELS}];    // xy: size of a piece; z: pieces across a block; w: pieces down
+uniform int levelStride[${MAX_LEVELS}];   // pieces across the window
 
 // The pixels of a level around a position: page-table cells and places within a slot of the first and the last.
 struct Taps {
@@ -65,8 +140,7 @@ void locate(int level, ivec2 pixel, out ivec2 cell, out ivec2 at) {
 }
 
 Taps tapsOf(int level, vec2 device) {
-  vec4 linear = levelLinear[level];
-  vec2 position = linear.xy * device.x + linear.zw * device.y + levelOrigin[level];
+  vec2 position = positionAt(level, device);
   ivec2 last = levelExtent[level].xy;
   Taps taps;
   if (nearest) {
@@ -90,7 +164,7 @@ uvec4 pageAt(int level, int channel, int x, int y) {
 
 float sampleAt(uvec4 page, int x, int y) {
   if (page.x != ${PageState.resident}u) return 0.0;
-  return float(texelFetch(atlas, ivec3(int(page.z) + x, int(page.w) + y, int(page.y)), 0).r);
+  return texel(int(page.z) + x, int(page.w) + y, int(page.y));
 }
 
 // False where the channel's block is not at hand at this level.
@@ -123,31 +197,89 @@ bool sampleLevel(int level, int channel, Taps taps, out float value, out float c
   return true;
 }
 
-void main() {
-  vec2 device = vec2(gl_FragCoord.x, deviceHeight - gl_FragCoord.y);
-  vec4 linear = levelLinear[0];
-  vec2 position = linear.xy * device.x + linear.zw * device.y + levelOrigin[0];
-  if (any(lessThan(position, imageBounds.xy)) || any(greaterThanEqual(position, imageBounds.zw))) {
-    outColor = vec4(0.0);
-    return;
+vec2 devicePosition;
+Taps settled;
+
+void lookAround(vec2 device) {
+  devicePosition = device;
+  settled = tapsOf(0, device);
+}
+
+bool valueOf(int channel, out float value, out float covered) {
+  bool found = sampleLevel(0, channel, settled, value, covered);
+  for (int level = 1; level < levelCount && !found; level++) {
+    found = sampleLevel(level, channel, tapsOf(level, devicePosition), value, covered);
   }
-  Taps settled = tapsOf(0, device);
+  return found;
+}
+`;
+
+/** All channels. */
+const WHOLE = `
+out vec4 outColor;
+
+void main() {
+  lookAround(vec2(gl_FragCoord.x, deviceHeight - gl_FragCoord.y));
   vec3 sum = vec3(0.0);
   float coverage = 0.0;
   for (int channel = 0; channel < channelCount; channel++) {
-    float value = 0.0;
-    float covered = 0.0;
-    bool found = sampleLevel(0, channel, settled, value, covered);
-    for (int level = 1; level < levelCount && !found; level++) {
-      found = sampleLevel(level, channel, tapsOf(level, device), value, covered);
-    }
-    if (!found) continue;
+    float value;
+    float covered;
+    if (!valueOf(channel, value, covered)) continue;
     coverage = max(coverage, covered);
-    vec4 colour = look[2 * channel];
-    vec2 limits = look[2 * channel + 1].xy;
-    float shown = clamp((value - limits.x) * limits.y, 0.0, 1.0);
-    if (colour.a != 1.0) shown = pow(shown, colour.a);
-    sum += colour.rgb * shown;
+    sum += shownAs(channel, value);
   }
   outColor = vec4(clamp(sum, 0.0, 1.0), 1.0) * coverage;
 }`;
+
+/** One channel apart from the others: its value, and their sum as it is shown. */
+const SPLIT = `
+uniform int apart;
+layout(location = 0) out vec4 outOthers; // a: how much of the pixel is covered, the one apart included
+layout(location = 1) out vec2 outValue;  // y: 0 where there is none
+
+void main() {
+  lookAround(vec2(gl_FragCoord.x, deviceHeight - gl_FragCoord.y));
+  vec3 sum = vec3(0.0);
+  float coverage = 0.0;
+  outValue = vec2(0.0);
+  for (int channel = 0; channel < channelCount; channel++) {
+    float value;
+    float covered;
+    if (!valueOf(channel, value, covered)) continue;
+    coverage = max(coverage, covered);
+    if (channel == apart) outValue = vec2(value, 1.0);
+    else sum += shownAs(channel, value);
+  }
+  outOthers = vec4(sum, coverage);
+}`;
+
+/** Sum and value put together again. */
+export const JOINING_SHADER = `${HEAD}
+uniform sampler2D others;
+uniform sampler2D values;
+uniform int apart;
+${LOOK}
+out vec4 outColor;
+
+void main() {
+  ivec2 place = ivec2(gl_FragCoord.xy);
+  vec4 sum = texelFetch(others, place, 0);
+  vec2 value = texelFetch(values, place, 0).xy;
+  outColor = vec4(clamp(sum.rgb + shownAs(apart, value.x) * value.y, 0.0, 1.0), 1.0) * sum.a;
+}`;
+
+/** A triangle that covers the screen. */
+export const SCREEN_SHADER = `#version 300 es
+void main() {
+  vec2 corner = vec2(float((gl_VertexID & 1) << 2) - 1.0, float((gl_VertexID & 2) << 1) - 1.0);
+  gl_Position = vec4(corner, 0.0, 1.0);
+}`;
+
+/** How samples are found, and what is made of them. */
+export type ShaderKind = 'direct' | 'looked-up' | 'direct-split' | 'looked-up-split';
+
+export function fragmentShader(kind: ShaderKind): string {
+  const found = kind.startsWith('direct') ? DIRECT : LOOKED_UP;
+  return HEAD + LOOK + SAMPLES + found + (kind.endsWith('split') ? SPLIT : WHOLE);
+}

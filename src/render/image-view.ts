@@ -15,6 +15,7 @@ import { blockKey } from './block-key.ts';
 import { Camera } from './camera.ts';
 import { ChannelRenderer } from './channel-renderer.ts';
 import { DeviceSize } from './device-size.ts';
+import { planRectangles } from './draw-plan.ts';
 import { sameWindows, type Frame } from './frame.ts';
 import { Hurry } from './hurry.ts';
 import { buildPageTable } from './page-table.ts';
@@ -462,14 +463,18 @@ export class ImageView {
     const frame = this.#frame!;
     if (this.#pagesDirty) this.#setPages(frame, this.#shown, (key) => this.#resident(key));
     if (this.#lookDirty) this.#setLook(this.#shown);
+    this.#renderer.draw(frame, this.#pagesDirty || this.#frameDirty);
     this.#pagesDirty = this.#lookDirty = this.#frameDirty = false;
-    this.#renderer.draw(frame);
     this.redraws += 1;
   }
 
   #setPages(frame: Frame, looked: LookedAt, resident: Parameters<typeof buildPageTable>[5]): void {
     const { z, t, channels } = looked;
-    this.#renderer.setPages(buildPageTable(frame, this.pyramid.levels, channels, z, t, resident));
+    const { levels } = this.pyramid;
+    this.#renderer.setPages(
+      buildPageTable(frame, levels, channels, z, t, resident),
+      planRectangles(frame, levels, channels, z, t, resident),
+    );
   }
 
   #setLook(looked: LookedAt): void {
