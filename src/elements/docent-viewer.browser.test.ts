@@ -311,23 +311,6 @@ test('what was read ahead and is not what it seemed is read anew', async () => {
   expect(viewer.error).toBeNull();
 });
 
-test('contrast is there with the first light, and measured again on what it is to be measured on', async () => {
-  const seen: string[] = [];
-  const viewer = place(
-    { src: `${server}/fixtures/multiplex-tissue.ome.tif`, channels: [{ channel: 0 }] as never },
-    [1024, 1024],
-  );
-  viewer.addEventListener('progress', () => {
-    const limits = viewer.channels[0]?.contrastLimits.join();
-    if (limits && seen.at(-1) !== limits) seen.push(limits);
-  });
-  await viewer.whenSettled();
-  const settled = viewer.channels[0]!.contrastLimits.join();
-  expect(seen.at(-1)).toBe(settled);
-  // the whole range, what first light shows, what is right
-  expect(seen).toHaveLength(3);
-});
-
 test('planes beyond the stack are its last', async () => {
   const viewer = await open();
   viewer.z = 7;

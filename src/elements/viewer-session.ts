@@ -234,6 +234,7 @@ export class ViewerSession {
       ]);
       signal.throwIfAborted();
       this.#pyramid = pyramid;
+      if (pyramid.compression !== undefined) this.#decoder?.pool.preload(pyramid.compression);
       this.#decideLook(pyramid);
       await this.#show(pyramid, View);
       signal.throwIfAborted();

@@ -93,6 +93,12 @@ async function decompress(bytes: Uint8Array, compression: number, size: number):
   return decoded;
 }
 
+/** Loads a codec before the first piece comes: over a network that is a round trip. @throws DocentError as `decodePiece` */
+export async function preloadCodec(compression: number): Promise<void> {
+  if (compression === COMPRESSION.jpeg) await loadPart(import('./codecs/jpeg.ts'));
+  else await loadCodec(compression);
+}
+
 async function loadCodec(compression: number): Promise<(bytes: Uint8Array, size: number) => Uint8Array> {
   switch (compression) {
     case COMPRESSION.none:

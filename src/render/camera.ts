@@ -9,6 +9,8 @@ import type { Point, View, Viewport } from './viewport.ts';
 export interface CameraEvents {
   /** Once a frame, in step with the screen. */
   frame(): void;
+  /** Another view has been asked for: what it needs need not wait for a frame. */
+  asked(): void;
   /** A cooperative viewer left a gesture to the page. */
   blockedGesture(gesture: 'drag' | 'scroll'): void;
 }
@@ -70,6 +72,7 @@ const ANIMATION_SECONDS = 0.6;
 
 export class Camera {
   readonly #viewer: OpenSeadragon.Viewer;
+  readonly #events: CameraEvents;
   readonly #imageWidth: number;
   #reducedMotion: boolean;
   #destroyed = false;
@@ -102,6 +105,7 @@ export class Camera {
   private constructor(options: CameraOptions) {
     const { element, canvas, events, reducedMotion } = options;
     this.#imageWidth = options.imageWidth;
+    this.#events = events;
     this.#reducedMotion = reducedMotion;
     this.#viewer = OpenSeadragon({
       element,
@@ -169,6 +173,7 @@ export class Camera {
     const { center, scale } = this.viewportFor(view);
     if (immediate || this.#reducedMotion) this.#jumpTo(center, scale);
     else this.#flyTo(center, scale);
+    this.#events.asked();
   }
 
   panTo(center: Point, immediate = false): void {

@@ -16,6 +16,7 @@ import {
   type ShaderKind,
 } from './channel-shader.ts';
 import type { Rectangle } from './draw-plan.ts';
+import { FramePace } from './frame-pace.ts';
 import type { Frame } from './frame.ts';
 import type { PageTable } from './page-table.ts';
 import { ShaderProgram, webglUnavailable } from './shader-program.ts';
@@ -61,6 +62,8 @@ export class ChannelRenderer {
   readonly #onRestored: () => void;
   readonly #onLost: () => void;
   #resources: Resources | undefined;
+  readonly #pace: FramePace;
+  #warm = false;
   #channelCount = 0;
   #look = new Float32Array(0);
   /** The one channel whose look has changed since the last frame; `null` where several have, or another thing. */
@@ -83,6 +86,7 @@ export class ChannelRenderer {
     const gl = canvas.getContext('webgl2', { alpha: true, premultipliedAlpha: true, antialias: false, depth: false });
     if (!gl) throw webglUnavailable();
     this.#gl = gl;
+    this.#pace = new FramePace(gl);
     this.#loseContext = gl.getExtension('WEBGL_lose_context');
     this.#onLost = events.lost;
     this.#onRestored = events.restored;
@@ -94,6 +98,25 @@ export class ChannelRenderer {
   /** False while the context is lost: then nothing is drawn or uploaded. */
   get ready(): boolean {
     return this.#resources !== undefined;
+  }
+
+  /**
+   * Lets the graphics driver get ready, so that the first picture does not wait for it: it compiles a shader when something is first
+   * drawn with it, be it nothing. Call while there is nothing to draw.
+   */
+  warmUp(frame: Frame): void {
+    if (!this.#resources || this.#warm) return;
+    this.#warm = true;
+    const nowhere: Rectangle = { left: 0, top: 0, right: 0, bottom: 0, sources: [] };
+    this.#drawing = { direct: this.#setSources([nowhere]), lookedUp: 0 };
+    this.#gl.bindFramebuffer(this.#gl.FRAMEBUFFER, null);
+    this.#draw(frame);
+    this.#drawing = { direct: [], lookedUp: 0 };
+  }
+
+  /** Whether the frame before is through; see `FramePace`. */
+  mayDraw(urgent: boolean): boolean {
+    return this.#pace.mayDraw(urgent, performance.now());
   }
 
   /** Slots of the atlas that the budget has room for. */
@@ -108,6 +131,11 @@ export class ChannelRenderer {
 
   get atlas(): TileAtlas | undefined {
     return this.#resources?.atlas;
+  }
+
+  /** Says how many slots the view needs. */
+  reserve(slots: number): void {
+    this.#resources?.atlas.reserve(slots);
   }
 
   /** `false` when there is no room beside the blocks in use. */
@@ -204,10 +232,12 @@ export class ChannelRenderer {
     if (this.canvas.height !== frame.height) this.canvas.height = frame.height;
     const apart = moved ? null : this.#changed;
     this.#changed = undefined;
-    if (typeof apart === 'number' && this.#drawSplit(frame, apart)) return;
-    this.#resources?.split?.release();
-    this.#gl.bindFramebuffer(this.#gl.FRAMEBUFFER, null);
-    this.#draw(frame);
+    if (typeof apart !== 'number' || !this.#drawSplit(frame, apart)) {
+      this.#resources?.split?.release();
+      this.#gl.bindFramebuffer(this.#gl.FRAMEBUFFER, null);
+      this.#draw(frame);
+    }
+    this.#pace.drawn(performance.now());
   }
 
   #drawSplit(frame: Frame, apart: number): boolean {
@@ -271,6 +301,7 @@ export class ChannelRenderer {
 
   #handleLost = (event: Event): void => {
     event.preventDefault(); // without it the context never comes back
+    this.#pace.forget();
     this.#resources = undefined;
     this.#onLost();
   };

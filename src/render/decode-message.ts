@@ -2,6 +2,9 @@ import { DocentError } from '../format/docent-error.ts';
 import type { ErrorCode } from '../format/docent-error.ts';
 import type { EncodedBlock, EncodedPiece, Plane } from '../format/plane.ts';
 
+/** What a worker is sent: a block to decode, or the codec (TIFF tag 259) that blocks will need. */
+export type DecodeQuestion = EncodedBlock | { readonly compression: number };
+
 /** What a worker sends: `ready` once, when it can take blocks; then one answer for each, in turn. */
 export type DecodeAnswer = 'ready' | { readonly planes: Plane[] } | { readonly error: PackedError };
 

@@ -83,8 +83,26 @@ describe('DecodePool', () => {
     expect(valueOf(workers[0]!)).toEqual([7, 8]);
   });
 
-  it('starts one worker ahead when told to prepare', async () => {
+  it('starts two workers ahead when told to prepare, which load the codec that they are told', async () => {
     const { pool, workers } = handPool(4);
+    const sent = vi.spyOn(HandWorker.prototype, 'postMessage').mockImplementation(() => undefined);
+    pool.prepare();
+    pool.prepare();
+    await settled();
+    pool.preload(8);
+    expect(workers).toHaveLength(2);
+    expect(sent.mock.calls).toEqual([[{ compression: 8 }], [{ compression: 8 }]]);
+    void pool.decode(block(1));
+    void pool.decode(block(2));
+    void pool.decode(block(3));
+    await settled();
+    expect(workers).toHaveLength(3);
+    expect(sent.mock.calls.filter(([message]) => 'compression' in message)).toHaveLength(3);
+    sent.mockRestore();
+  });
+
+  it('starts no more ahead than it may have', async () => {
+    const { pool, workers } = handPool(1);
     pool.prepare();
     pool.prepare();
     const decoding = pool.decode(block(7));

@@ -2,16 +2,18 @@ import { corruptData } from '../format/codecs/corrupt.ts';
 import { DocentError, isDocentError } from '../format/docent-error.ts';
 import type { EncodedBlock, Plane } from '../format/plane.ts';
 import { packBlock, unpackError } from './decode-message.ts';
-import type { DecodeAnswer } from './decode-message.ts';
+import type { DecodeAnswer, DecodeQuestion } from './decode-message.ts';
 import { startDecodeWorker } from './decode-worker-start.ts';
 
 /** More workers than this wait for the network, not for a core. */
 const MAX_WORKERS = 6;
+/** At least, on a machine of two cores too: one waits for its next block while the page's thread is busy. */
+const LEAST_WORKERS = 2;
 /** No tile takes this long unless its decoder has lost its way, ms. */
 const DEADLINE = 20_000;
 
 export interface DecodePoolOptions {
-  /** Workers at most; by default one fewer than the machine's cores. */
+  /** Workers at most; by default one fewer than the machine's cores, and two at least. */
   readonly size?: number;
   /** How long one block may take, ms. */
   readonly deadline?: number;
@@ -43,6 +45,7 @@ export class DecodePool {
   readonly #idle = new Set<Worker>();
   readonly #busy = new Map<Worker, Job>();
   #starting = 0;
+  #compression: number | undefined;
   #disposed = false;
 
   constructor({ size = defaultSize(), deadline = DEADLINE, start = startDecodeWorker }: DecodePoolOptions = {}) {
@@ -51,9 +54,16 @@ export class DecodePool {
     this.#start = start;
   }
 
-  /** Starts one worker ahead of the first block, so that its script arrives while the image's first bytes do. */
+  /** Starts workers ahead of the first blocks, so that their script arrives while the image's first bytes do. */
   prepare(): void {
-    if (!this.#disposed && this.#alive + this.#starting === 0) void this.#startWorker();
+    if (this.#disposed) return;
+    while (this.#alive + this.#starting < Math.min(LEAST_WORKERS, this.#size)) void this.#startWorker();
+  }
+
+  /** Lets the workers load a codec (TIFF tag 259) before the first block of an image. */
+  preload(compression: number): void {
+    this.#compression = compression;
+    for (const worker of [...this.#idle, ...this.#busy.keys()]) tellCodec(worker, compression);
   }
 
   /**
@@ -113,7 +123,10 @@ export class DecodePool {
     try {
       const worker = await this.#start();
       if (this.#disposed) worker.terminate();
-      else this.#idle.add(worker);
+      else {
+        if (this.#compression !== undefined) tellCodec(worker, this.#compression);
+        this.#idle.add(worker);
+      }
     } catch (error) {
       // Where others run the queue is theirs; else nobody would ever take it. The next call tries again.
       if (this.#alive === 0 && this.#starting === 1) this.#rejectWaiting(error);
@@ -165,8 +178,12 @@ export class DecodePool {
   }
 }
 
+function tellCodec(worker: Worker, compression: number): void {
+  worker.postMessage({ compression } satisfies DecodeQuestion);
+}
+
 function defaultSize(): number {
-  return Math.min(Math.max(navigator.hardwareConcurrency - 1, 1), MAX_WORKERS);
+  return Math.min(Math.max(navigator.hardwareConcurrency - 1, LEAST_WORKERS), MAX_WORKERS);
 }
 
 function crashError(): DocentError {

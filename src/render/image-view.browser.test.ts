@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { ImageView, type ImageViewEvents, type ImageViewOptions } from './image-view.ts';
 import { MemoryPyramid, type MemoryPyramidOptions } from './testing/memory-pyramid.ts';
@@ -141,6 +141,53 @@ test('a look changes by one redraw: nothing is asked for, decoded or copied', as
   expect({ asked: pyramid.asked.length, uploaded: view.tilesUploaded, decoded: view.tilesDecoded }).toEqual(before);
   expect(view.redraws).toBe(redraws + 1);
 });
+
+/** What the last frame left on the canvas, rows from the top: only until the frame is over. */
+function onCanvas({ view }: Opened): Uint8ClampedArray {
+  const { width, height } = view.canvas;
+  const context = view.canvas.getContext('webgl2')!;
+  const pixels = new Uint8Array(width * height * 4);
+  context.readPixels(0, 0, width, height, context.RGBA, context.UNSIGNED_BYTE, pixels);
+  const rows = new Uint8ClampedArray(pixels.length);
+  for (let row = 0; row < height; row++)
+    rows.set(pixels.subarray(row * width * 4, (row + 1) * width * 4), (height - 1 - row) * width * 4);
+  return rows;
+}
+
+for (const dataType of ['uint8', 'uint16'] as const) {
+  test(`${dataType}: while one channel’s look changes the picture is as the definition says, at little cost`, async () => {
+    const opened = await open(
+      { dataType, channels: 4, coarser: HALF },
+      { view: { x: -40, y: 30, width: 320, height: 200 } },
+    );
+    const { view, pyramid } = opened;
+    await opened.settle();
+    let settings = opened.settings;
+    const change = async (channels: readonly number[], to: Partial<ChannelSetting>): Promise<void> => {
+      settings = settings.map((setting) => (channels.includes(setting.channel) ? { ...setting, ...to } : setting));
+      const { redraws } = view;
+      view.setLook(settings);
+      await opened.settle();
+      const drawn = onCanvas(opened);
+      const expected = pyramid.reference(view.camera.viewport, view.canvas.width, view.canvas.height, settings);
+      expect(largestDifference(drawn, expected)).toBeLessThanOrEqual(1);
+      expect(view.redraws).toBe(redraws + 1);
+    };
+    const max = pyramid.maxValue;
+    const least = view.memory.gpu;
+    for (const share of [0.9, 0.5, 0.3]) await change([2], { contrastLimits: [max * 0.1, max * share] });
+    expect(view.memory.gpu).toBe(least + 16 * view.canvas.width * view.canvas.height);
+    await change([2], { gamma: 0.7, color: '#20f040' });
+    await change([0], { contrastLimits: [max * 0.6, max * 0.1] });
+    await change([0], { contrastLimits: [max * 0.6, max * 0.2] });
+    await change([1, 3], { color: '#ff00ff' });
+    expect(view.memory.gpu).toBe(least);
+    await change([1], { color: '#00ffff' });
+    view.camera.setView({ x: 100, y: 90, width: 80, height: 50 }, true);
+    await opened.settle();
+    await change([1], { color: '#0000ff' });
+  });
+}
 
 test('nothing moves, nothing is drawn', async () => {
   const opened = await open({});
@@ -309,6 +356,30 @@ test('memory of the GPU is bounded: past its budget blocks give way, and a view 
     await opened.settle();
     expect(opened.view.memory.gpu).toBeLessThanOrEqual(budget);
     expect(opened.view.memory.cpu).toBeLessThanOrEqual(2 * budget);
+  }
+});
+
+test('a tour of five hundred views stays within its budget of memory', { timeout: 60_000 }, async () => {
+  const block = 256;
+  const opened = await open(
+    { width: 20_000, height: 20_000, block, channels: 2, coarser: [{ width: 2500, height: 2500 }] },
+    { size: [300, 200], view: { x: 0, y: 0, width: 300, height: 200 }, cpuBudget: 4 * 2 ** 20 },
+  );
+  const { view } = opened;
+  /** Of one view: 3 × 2 blocks at most of both levels and channels. */
+  const inSight = 2 * 2 * 6 * block * block * 2;
+  const layer = 2048 * 2048 * 2;
+  // so much later at each stop that none is leafed through
+  const now = performance.now.bind(performance);
+  let later = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + later);
+  undo.push(() => clock.mockRestore());
+  for (let stop = 0; stop < 500; stop++) {
+    later += 200;
+    view.camera.setView({ x: (stop * 1237) % 19_000, y: (stop * 787) % 19_000, width: 300, height: 200 }, true);
+    await opened.settle();
+    expect(view.memory.gpu).toBeLessThanOrEqual(96 * 2 ** 20 + 2 * layer);
+    expect(view.memory.cpu).toBeLessThanOrEqual(4 * 2 ** 20 + inSight);
   }
 });
 

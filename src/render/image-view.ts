@@ -28,15 +28,16 @@ import {
   lookedAt,
   planWithin,
   settledBlocks,
+  slotsFor,
   standInBlocks,
   type LookedAt,
 } from './view-plan.ts';
 import { sameViewport, type View, type Viewport } from './viewport.ts';
 
-/** Bytes of samples kept on the GPU, at most, for one viewer. */
+/** Bytes of samples kept on the GPU, at most, for one viewer: few views need a part of it. */
 const GPU_BUDGET = 512 * 2 ** 20;
-/** Bytes of decoded samples kept in memory beside those in sight, for one viewer. */
-const CPU_BUDGET = 256 * 2 ** 20;
+/** Bytes of decoded samples kept in memory beside those in sight, for one viewer. What is drawn is on the GPU as well. */
+const CPU_BUDGET = 64 * 2 ** 20;
 /** Bytes copied to the GPU in one frame: more would be felt as a hitch. */
 const UPLOAD_PER_FRAME = 16 * 2 ** 20;
 
@@ -132,7 +133,11 @@ export class ImageView {
       imageHeight: pyramid.height,
       cooperative: options.cooperative,
       reducedMotion: options.reducedMotion,
-      events: { frame: () => view.#tick(), blockedGesture: options.events.blockedGesture },
+      events: {
+        frame: () => view.#tick(),
+        asked: () => view.#planAhead(),
+        blockedGesture: options.events.blockedGesture,
+      },
     });
     view.#camera.rotateTo(options.rotation, true);
     if (options.flipped) view.#camera.flip(true);
@@ -196,11 +201,11 @@ export class ImageView {
 
   /** True once what was asked for last is on the screen and nothing is under way. */
   get isSettled(): boolean {
-    const dirty = this.#planDirty || this.#pagesDirty || this.#lookDirty || this.#frameDirty;
     return (
       this.#settled &&
       this.#holds === 0 &&
-      !dirty &&
+      !this.#planDirty &&
+      !this.#isDirty &&
       this.#camera.atRest &&
       sameViewport(this.#camera.target, this.#frameViewport)
     );
@@ -351,12 +356,28 @@ export class ImageView {
       this.#shown = this.#looked;
       this.#pagesDirty = true;
     }
-    if (this.#pagesDirty || this.#lookDirty || this.#frameDirty) {
+    if (this.#isDirty) {
       this.#settled = false;
-      if (!this.#awaitsFirstBlock) this.#draw();
+      if (this.#awaitsFirstBlock) this.#renderer.warmUp(this.#frame!);
+      else if (this.#renderer.mayDraw(this.#isUrgent)) this.#draw();
     }
-    if (more) this.#camera.redraw();
+    if (more || this.#isDirty) this.#camera.redraw();
     this.#report();
+  }
+
+  /** What is drawn is not what should be. */
+  get #isDirty(): boolean {
+    return this.#pagesDirty || this.#lookDirty || this.#frameDirty;
+  }
+
+  /** A frame that is more than one block more on the way to the settled picture. */
+  get #isUrgent(): boolean {
+    return this.#frameDirty || this.#lookDirty || this.redraws === 0 || this.#missing === 0;
+  }
+
+  /** Blocks of the settled picture that are not on the GPU. */
+  get #missing(): number {
+    return this.#settledWanted.filter((index) => !this.#has(blockKey(index))).length;
   }
 
   #readAhead(): void {
@@ -391,19 +412,33 @@ export class ImageView {
       : planWithin(levels, this.#camera.target, width, height, channels, capacity);
     const settled = settledBlocks(destination, this.#looked);
     this.#settledWanted = [...settled, ...standInBlocks(destination, levels, this.#looked, (key) => this.#isHole(key))];
-    // what was read ahead is in memory, and on the screen in the next frames; a hole shows nothing
-    const atHand = (key: string): boolean =>
-      (this.#has(key) || this.#store.get(key) !== undefined) && !this.#isHole(key);
-    const firstLight = this.#covers(destination, this.#looked, atHand)
-      ? []
-      : firstLightBlocks(destination, levels, this.#looked, this.#firstLightLevel);
+    const firstLight = this.#lightFor(destination, levels);
     const wait = this.#hurry.waitAt(settled, performance.now());
     clearTimeout(this.#stopTimer);
     if (wait > 0) this.#stopTimer = setTimeout(() => this.#planAgain(), wait);
     this.#wanted = wait > 0 ? firstLight : [...firstLight, ...this.#settledWanted];
     this.#wantedKeys = new Set(this.#wanted.map(blockKey));
+    this.#renderer.reserve(slotsFor(this.#wanted, this.pyramid.levels, this.#looked));
     // what is on the GPU need not be in memory as well
     this.#store.want(this.#wanted.filter((index) => !this.#renderer.atlas?.has(blockKey(index))));
+  }
+
+  /** What shows until the settled level does: of a coarser one that is in memory already, where there is one. */
+  #lightFor(frame: Frame, levels: readonly PyramidLevel[]): readonly BlockIndex[] {
+    const wholly = (has: (key: string) => boolean): BlockIndex[] | undefined =>
+      frame.levels
+        .map((level) => settledBlocks({ ...frame, levels: [level] }, this.#looked))
+        .find((blocks) => blocks.every((index) => has(blockKey(index))));
+    if (wholly((key) => this.#has(key) && !this.#isHole(key))) return [];
+    const inMemory = wholly((key) => (this.#has(key) || this.#store.get(key) !== undefined) && !this.#isHole(key));
+    return inMemory ?? firstLightBlocks(frame, levels, this.#looked, this.#firstLightLevel);
+  }
+
+  /** Frames may be far apart where they are slow. */
+  #planAhead(): void {
+    if (!this.#camera || !this.#renderer.ready) return;
+    this.#plan(this.#camera.viewport);
+    this.#planDirty = true;
   }
 
   #planAgain(): void {
@@ -482,16 +517,17 @@ export class ImageView {
   }
 
   /** Whether some level of the frame is wholly at hand: then something of every channel shows everywhere. */
-  #covers(frame: Frame, looked: LookedAt, has = (key: string): boolean => this.#has(key)): boolean {
+  #covers(frame: Frame, looked: LookedAt): boolean {
     return frame.levels.some((_, index) =>
-      settledBlocks({ ...frame, levels: [frame.levels[index]!] }, looked).every((block) => has(blockKey(block))),
+      settledBlocks({ ...frame, levels: [frame.levels[index]!] }, looked).every((block) => this.#has(blockKey(block))),
     );
   }
 
   #report(): void {
-    const missing = this.#settledWanted.filter((index) => !this.#has(blockKey(index))).length;
+    const missing = this.#missing;
     this.#events.progress(missing, this.#settledWanted.length);
-    const settled = missing === 0 && this.#holds === 0 && this.#camera.atRest && this.#shown === this.#looked;
+    const settled =
+      missing === 0 && !this.#isDirty && this.#holds === 0 && this.#camera.atRest && this.#shown === this.#looked;
     if (settled && !this.#settled) {
       this.#settled = true;
       this.#events.settled();

@@ -1,15 +1,34 @@
 import { DocentError } from '../format/docent-error.ts';
 
-/** A linked program and where its uniforms are. Looks are read from uniform buffer 0, sources from 1. */
+/**
+ * A program and where its uniforms are. Looks are read from uniform buffer 0, sources from 1. Compiled beside the page's thread until
+ * it is first used.
+ */
 export class ShaderProgram {
   readonly #gl: WebGL2RenderingContext;
   readonly #program: WebGLProgram;
   readonly #locations = new Map<string, WebGLUniformLocation | null>();
 
-  /** @throws DocentError `webgl-unavailable` */
+  #checked = false;
+
   constructor(gl: WebGL2RenderingContext, vertex: string, fragment: string) {
     this.#gl = gl;
     this.#program = link(gl, vertex, fragment);
+  }
+
+  /** @throws DocentError `webgl-unavailable` where it can't be compiled */
+  use(): void {
+    if (!this.#checked) this.#check();
+    this.#gl.useProgram(this.#program);
+  }
+
+  #check(): void {
+    this.#checked = true;
+    const gl = this.#gl;
+    if (!gl.getProgramParameter(this.#program, gl.LINK_STATUS) && !gl.isContextLost()) {
+      const logs = gl.getAttachedShaders(this.#program)?.map((shader) => gl.getShaderInfoLog(shader));
+      throw webglUnavailable([...(logs ?? []), gl.getProgramInfoLog(this.#program)].join('\n'));
+    }
     for (const [name, binding] of [
       ['Look', 0],
       ['Sources', 1],
@@ -17,10 +36,6 @@ export class ShaderProgram {
       const index = gl.getUniformBlockIndex(this.#program, name);
       if (index !== gl.INVALID_INDEX) gl.uniformBlockBinding(this.#program, index, binding);
     }
-  }
-
-  use(): void {
-    this.#gl.useProgram(this.#program);
   }
 
   /** A uniform's location; `null`, which WebGL takes and ignores, where the program has none of that name. */
@@ -43,10 +58,6 @@ function link(gl: WebGL2RenderingContext, vertex: string, fragment: string): Web
     gl.deleteShader(shader);
   }
   gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
-    const logs = gl.getAttachedShaders(program)?.map((shader) => gl.getShaderInfoLog(shader));
-    throw webglUnavailable([...(logs ?? []), gl.getProgramInfoLog(program)].join('\n'));
-  }
   return program;
 }
 

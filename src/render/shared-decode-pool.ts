@@ -10,8 +10,8 @@ export interface DecodePoolLease {
 let shared: { readonly pool: DecodePool; holders: number } | undefined;
 
 /**
- * Takes a share in the page's one decode pool, so that ten viewers don't start ten times the workers. The first worker
- * starts at once: take the share when an image begins to open.
+ * Takes a share in the page's one decode pool, so that ten viewers don't start ten times the workers. The first workers
+ * start at once: take the share when an image begins to open.
  */
 export function acquireDecodePool(): DecodePoolLease {
   shared ??= { pool: new DecodePool(), holders: 0 };

@@ -1,7 +1,7 @@
 /**
  * Samples on the GPU: one integer texture array (R8UI or R16UI) cut into slots of equal size, a slot a piece of a plane.
- * Blocks larger than a slot (whole strips, huge tiles) take several. Grows by doubling on the GPU, without uploading
- * anything again, up to a budget in bytes; then the least recently drawn blocks give up their slots.
+ * Blocks larger than a slot (whole strips, huge tiles) take several. As large as the view at hand needs and some history beside it;
+ * then the least recently drawn blocks give up their slots. Grows on the GPU, without uploading anything again.
  */
 import type { DataType, Plane } from '../format/plane.ts';
 import type { PyramidLevel } from '../format/pyramid.ts';
@@ -26,6 +26,11 @@ export interface BlockCut {
   readonly subWidth: number;
   readonly subHeight: number;
 }
+
+/** Bytes of blocks that are kept beside those in use: a few screens to go back to. */
+const HISTORY = 96 * 2 ** 20;
+/** By so much it grows past that, since to grow is to copy. */
+const GROWTH = 1.5;
 
 /** Larger slots waste memory at image edges and on coarse levels, smaller ones cost look-ups. */
 const LARGEST_SLOT = 1024;
@@ -55,7 +60,9 @@ export class TileAtlas {
   readonly #layerHeight: number;
   readonly #maxLayers: number;
   #texture: WebGLTexture;
-  #layers = 1;
+  #layers: number;
+  /** Layers beyond which blocks give way rather than the texture grows. */
+  #enough: number;
   #free: Slot[] = [];
   /** In order of last use: the first is the next to give up its slots. */
   #residents = new Map<string, ResidentBlock>();
@@ -72,8 +79,20 @@ export class TileAtlas {
     this.#layerHeight = Math.floor(side / this.#slotHeight) * this.#slotHeight;
     const most = gl.getParameter(gl.MAX_ARRAY_TEXTURE_LAYERS) as number;
     this.#maxLayers = Math.min(Math.max(Math.floor(budget / this.#layerBytes), 1), most);
+    this.#layers = this.#enough = 1;
     this.#texture = this.#allocate(this.#layers);
     this.#addSlots(0, this.#layers);
+  }
+
+  /** Says how many slots the view needs: blocks beside those and some history give way. */
+  reserve(slots: number): void {
+    this.#enough = Math.min(this.#layersFor(slots) + Math.ceil(HISTORY / this.#layerBytes), this.#maxLayers);
+    const needed = this.#layersFor(slots);
+    if (needed > this.#layers) this.#grow(needed);
+  }
+
+  #layersFor(slots: number): number {
+    return Math.min(Math.max(Math.ceil(slots / this.#slotsPerLayer), 1), this.#maxLayers);
   }
 
   get texture(): WebGLTexture {
@@ -159,8 +178,11 @@ export class TileAtlas {
   }
 
   #take(count: number, inUse: (key: string) => boolean): Slot[] | undefined {
-    while (this.#free.length < count && this.#layers < this.#maxLayers) this.#grow();
+    if (this.#free.length < count && this.#layers < this.#enough) this.#grow(this.#enough);
     if (this.#free.length < count) this.#evict(count, inUse);
+    // what is in use may be more than was reserved: the old and the new view while one takes over from the other
+    while (this.#free.length < count && this.#layers < this.#maxLayers)
+      this.#grow(Math.min(Math.ceil(this.#layers * GROWTH), this.#maxLayers));
     if (this.#free.length < count) return undefined;
     return this.#free.splice(this.#free.length - count, count);
   }
@@ -194,14 +216,13 @@ export class TileAtlas {
     }
   }
 
-  #grow(): void {
+  #grow(layers: number): void {
     const gl = this.#gl;
-    const layers = Math.min(this.#layers * 2, this.#maxLayers);
     const texture = this.#allocate(layers);
     const framebuffer = gl.createFramebuffer();
     gl.bindFramebuffer(gl.READ_FRAMEBUFFER, framebuffer);
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, texture);
-    for (let layer = 0; layer < this.#layers; layer++) {
+    for (let layer = 0; layer < this.#layers && this.#residents.size > 0; layer++) {
       gl.framebufferTextureLayer(gl.READ_FRAMEBUFFER, gl.COLOR_ATTACHMENT0, this.#texture, 0, layer);
       gl.copyTexSubImage3D(gl.TEXTURE_2D_ARRAY, 0, 0, 0, layer, 0, 0, this.#layerWidth, this.#layerHeight);
     }

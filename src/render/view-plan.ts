@@ -163,6 +163,14 @@ export function levelsThere(
   return levels.slice(0, count);
 }
 
+/** Slots of the atlas that blocks take. */
+export function slotsFor(blocks: readonly BlockIndex[], levels: readonly PyramidLevel[], looked: LookedAt): number {
+  return blocks.reduce((sum, { level, plane }) => {
+    const { subColumns, subRows } = cutBlock(levels[level]!);
+    return sum + subColumns * subRows * looked.channels.filter((channel) => channel.plane === plane).length;
+  }, 0);
+}
+
 /** The rectangle of a block, full-resolution pixels. */
 function placeOf(levels: readonly PyramidLevel[], { level, column, row }: BlockIndex): View {
   const { blockWidth, blockHeight, downsample } = levels[level]!;

@@ -1,0 +1,46 @@
+/**
+ * Keeps frames from piling up where drawing is slow, as in software: one is drawn when the one before is through, and while an
+ * image loads the rest of the machine gets as much time as the frames do, or decoding would wait behind pictures that hardly differ.
+ */
+export class FramePace {
+  readonly #gl: WebGL2RenderingContext;
+  #fence: WebGLSync | null = null;
+  #began = 0;
+  /** When the last frame was through, and how long it had taken, ms. */
+  #through = 0;
+  #cost = 0;
+
+  constructor(gl: WebGL2RenderingContext) {
+    this.#gl = gl;
+  }
+
+  /** Call after the commands of a frame. */
+  drawn(now: number): void {
+    this.forget();
+    this.#fence = this.#gl.fenceSync(this.#gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    this.#gl.flush();
+    this.#began = now;
+  }
+
+  /** @param urgent somebody moves or waits for this very frame */
+  mayDraw(urgent: boolean, now: number): boolean {
+    if (this.#isBusy(now)) return false;
+    return urgent || now >= this.#through + this.#cost;
+  }
+
+  /** Of a context that is gone. */
+  forget(): void {
+    if (this.#fence) this.#gl.deleteSync(this.#fence);
+    this.#fence = null;
+  }
+
+  #isBusy(now: number): boolean {
+    if (!this.#fence) return false;
+    const status = this.#gl.getSyncParameter(this.#fence, this.#gl.SYNC_STATUS) as number;
+    if (status !== this.#gl.SIGNALED && !this.#gl.isContextLost()) return true;
+    this.forget();
+    this.#through = now;
+    this.#cost = now - this.#began;
+    return false;
+  }
+}
