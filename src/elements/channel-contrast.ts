@@ -3,7 +3,7 @@
  * seen. Until it has been, the picture does not count as settled.
  */
 import { isAbortError } from '../format/docent-error.ts';
-import type { BlockIndex } from '../format/pyramid.ts';
+import type { BlockIndex, Pyramid } from '../format/pyramid.ts';
 import { contrastBlocks } from '../overview/contrast-level.ts';
 import { measureChannel } from '../overview/measure-channel.ts';
 import type { ImageView } from '../render/image-view.ts';
@@ -93,7 +93,7 @@ export class ChannelContrast {
       // first light needs contrast, too; what is wrong with it is told with the blocks that count
       if (apply && light[0] && light[0].level > blocks[0]!.level)
         void measure(light)
-          .then(({ limits }) => measured || show(limits))
+          .then(({ limits }) => measured || show(foreseen(limits, light[0]!.level, blocks[0]!.level, view.pyramid)))
           .catch(() => undefined);
 
       const { limits, histogram } = await measure(blocks);
@@ -112,6 +112,25 @@ export class ChannelContrast {
       release();
     }
   }
+}
+
+/**
+ * Of averages bright cells lose about a fifth each time that an image is halved (1.17 to 1.31 in painted tissue): so much brighter is the
+ * level that contrast is measured on than the one that shows first.
+ */
+const BRIGHTER = 1.22;
+
+/** What limits measured on a coarse level lead to expect of a finer one. */
+function foreseen(
+  [from, to]: [number, number],
+  coarse: number,
+  fine: number,
+  { levels, maxValue }: Pyramid,
+): [number, number] {
+  const gain = BRIGHTER ** Math.log2(levels[coarse]!.downsample.x / levels[fine]!.downsample.x);
+  const dark = Math.min(from, to);
+  const bright = Math.min(Math.round(dark + Math.abs(to - from) * gain), maxValue);
+  return from < to ? [dark, bright] : [bright, dark];
 }
 
 function withLimits(look: readonly ChannelSetting[], channel: number, limits: [number, number]): ChannelSetting[] {

@@ -88,6 +88,8 @@ export class DocentViewer extends LitElement {
   @property() poster: string | null = null;
   /** `lazy`: no byte of the image is read before the viewer nears the screen. */
   @property() loading: 'eager' | 'lazy' = 'eager';
+  /** `off`: no byte of the image is kept on the reader's computer for the next visit. */
+  @property() keep: 'on' | 'off' = 'on';
   /** What the image shows, in words. */
   @property() alt: string | null = null;
   /** Makes the link that is shared, from the hash that says what is in sight; by default one to Docent's own page. */
@@ -427,13 +429,15 @@ export class DocentViewer extends LitElement {
       reducedMotion: reducedMotion(),
       store: this.#store,
       trusting: this.#trusting,
+      keeping: this.keep !== 'off',
       events: {
         load: () => this.#loaded(),
         failed: (error) => {
           emit(this, 'error', error);
           this.#reject(error);
         },
-        misread: () => this.#openWithoutGuesses(),
+        misread: () => this.#openAnew(false),
+        stale: () => this.#openAnew(this.#trusting),
         warning: (warning) => emit(this, 'warning', warning),
         viewport: (viewport) => this.#viewportChanged(viewport),
         progress: (pending, total) => emit(this, 'progress', { pending, total }),
@@ -445,9 +449,10 @@ export class DocentViewer extends LitElement {
     });
   }
 
-  #openWithoutGuesses(): void {
+  /** What shows may be wrong: the same place of the same image, from its first byte. */
+  #openAnew(trusting: boolean): void {
     this.#firstView = this.view ?? undefined;
-    this.#trusting = false;
+    this.#trusting = trusting;
     this.#setInput(this.#input, true);
   }
 

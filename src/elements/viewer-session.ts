@@ -19,6 +19,7 @@ import { resolveLook, type ResolvedLook } from '../state/look.ts';
 import { initialState, type ViewerState, type ViewerStore } from '../state/viewer-store.ts';
 import type { ChannelSetting, ChannelSettingInput } from '../story/channel-setting.ts';
 import { ChannelContrast } from './channel-contrast.ts';
+import { keptImages } from './kept-images/kept-images.ts';
 import { sampleValues, valuesAtHand } from './raw-values.ts';
 import { asDocentError, contextGone } from './viewer-failures.ts';
 
@@ -55,6 +56,8 @@ export interface SessionOptions {
   readonly store: ViewerStore;
   /** What is read ahead may be drawn before the file's own pointers have confirmed it; see `SessionEvents.misread`. */
   readonly trusting: boolean;
+  /** Bytes may be kept between visits. */
+  readonly keeping: boolean;
   readonly events: SessionEvents;
 }
 
@@ -63,6 +66,8 @@ export interface SessionEvents {
   failed(error: DocentError): void;
   /** The file is not laid out as it looked: what shows may not be what it should. */
   misread(): void;
+  /** The file has changed since what was kept of it, some of which may show, was read. */
+  stale(): void;
   warning(warning: DocentError): void;
   viewport(viewport: Viewport): void;
   progress(pending: number, total: number): void;
@@ -216,6 +221,7 @@ export class ViewerSession {
     const { store, events, input, offsets, series, base } = this.#options;
     const { signal } = this.#abort;
     const { z, t } = this.#options.first();
+    const shelf = this.#options.keeping ? keptImages() : undefined;
     store.setState({ ...initialState, phase: 'opening', z, t });
     try {
       // workers start while the image's first bytes are under way; so comes OpenSeadragon, which is most of the code
@@ -227,6 +233,7 @@ export class ViewerSession {
           offsets,
           series,
           sight: this.#sight,
+          kept: shelf && { shelf, onStale: () => signal.aborted || events.stale() },
           ...(this.#options.trusting && { onWrongGuess: () => signal.aborted || events.misread() }),
         }),
         import('../render/image-view.ts'),

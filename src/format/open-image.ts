@@ -17,6 +17,7 @@ export interface OpenImageOptions extends Pick<PyramidOptions, 'sight' | 'onWron
   readonly offsets?: string | undefined;
   /** What relative addresses are relative to. */
   readonly base?: string | undefined;
+  readonly kept?: OpenSourceOptions['kept'];
   readonly signal?: AbortSignal | undefined;
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
@@ -32,13 +33,13 @@ export interface OpenImageOptions extends Pick<PyramidOptions, 'sight' | 'onWron
  * @throws DocentError, AbortError
  */
 export async function openImage(input: ImageInput, options: OpenImageOptions = {}): Promise<Pyramid> {
-  const { series, signal, base, traffic = new Traffic(), fetch, sight, onWrongGuess } = options;
+  const { series, signal, base, traffic = new Traffic(), fetch, kept, sight, onWrongGuess } = options;
   const access: OpenSourceOptions = { traffic, base, fetch };
   if (isImageSource(input) && input.tiles) {
     const { openTileImage } = await loadPart(import('./tile-image.ts'));
     return withPixelSize(openTileImage(input, input.tiles, access), input);
   }
-  const source = openSource(input, access);
+  const source = openSource(input, { ...access, kept });
   const sidecar = sidecarOf(input, options.offsets);
   const url = shownUrl(input, base);
   const pyramid = await openPyramid(source, {

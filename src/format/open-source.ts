@@ -4,6 +4,7 @@ import { DocentError } from './docent-error.ts';
 import { HttpSource } from './http-source.ts';
 import { resolveImageAddress } from './image-address.ts';
 import type { ImageInput, ImageSource } from './image-source.ts';
+import { withKeptRanges, type RangeShelf } from './kept-ranges.ts';
 import type { Traffic } from './traffic.ts';
 
 export interface OpenSourceOptions {
@@ -12,6 +13,8 @@ export interface OpenSourceOptions {
   /** What relative addresses are relative to: the page, or the story that names the image. */
   base?: string | undefined;
   fetch?: typeof globalThis.fetch | undefined;
+  /** Where bytes are kept between visits. Nothing that takes headers, credentials or a signature to read ever is. */
+  kept?: { readonly shelf: RangeShelf; readonly onStale: () => void } | undefined;
 }
 
 /**
@@ -23,8 +26,8 @@ export function openSource(input: ImageInput, options: OpenSourceOptions): ByteS
   if (input instanceof Blob) return new BlobSource(input);
   if (Array.isArray(input)) return new BlobSource(onlyFile(input));
   const source: ImageSource = typeof input === 'string' || input instanceof URL ? { url: String(input) } : input;
-  const { url } = resolveImageAddress(source.url, options.base);
-  return new HttpSource({
+  const { url, shown, secret } = resolveImageAddress(source.url, options.base);
+  const http = new HttpSource({
     url,
     headers: source.headers,
     credentials: source.credentials,
@@ -32,6 +35,10 @@ export function openSource(input: ImageInput, options: OpenSourceOptions): ByteS
     traffic: options.traffic,
     fetch: options.fetch,
   });
+  const { kept } = options;
+  const isOpen = !source.headers && !source.sign && (source.credentials ?? 'omit') === 'omit' && !secret;
+  if (!kept || !isOpen || !/^https?:/.test(url)) return http;
+  return withKeptRanges(http, shown, kept.shelf, kept.onStale);
 }
 
 function onlyFile(files: readonly Blob[]): Blob {

@@ -114,6 +114,12 @@ export class ChannelRenderer {
     this.#drawing = { direct: [], lookedUp: 0 };
   }
 
+  /** Lets what a change of contrast is drawn with be compiled, beside the page's thread, before there is one. */
+  prepare(): void {
+    if (!this.#resources?.split) return;
+    for (const kind of ['direct-split', 'looked-up-split'] as const) this.#program(kind);
+  }
+
   /** Whether the frame before is through; see `FramePace`. */
   mayDraw(urgent: boolean): boolean {
     return this.#pace.mayDraw(urgent, performance.now());
@@ -346,17 +352,21 @@ export class ChannelRenderer {
   }
 
   #use(kind: ShaderKind, frame: Frame, apart?: number): void {
-    const { programs } = this.#resources!;
-    let program = programs.get(kind);
-    if (!program) {
-      program = new ShaderProgram(this.#gl, VERTEX_SHADER, fragmentShader(kind));
-      programs.set(kind, program);
-    }
+    const program = this.#program(kind);
     program.use();
     this.#gl.uniform1i(program.at('atlas'), 0);
     this.#gl.uniform1i(program.at('pages'), 1);
     if (apart !== undefined) this.#gl.uniform1i(program.at('apart'), apart);
     this.#setLevels(frame, program);
+  }
+
+  #program(kind: ShaderKind): ShaderProgram {
+    const { programs } = this.#resources!;
+    const known = programs.get(kind);
+    if (known) return known;
+    const program = new ShaderProgram(this.#gl, VERTEX_SHADER, fragmentShader(kind));
+    programs.set(kind, program);
+    return program;
   }
 
   #setLevels(frame: Frame, program: ShaderProgram): void {

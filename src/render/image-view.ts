@@ -37,7 +37,7 @@ import { sameViewport, type View, type Viewport } from './viewport.ts';
 /** Bytes of samples kept on the GPU, at most, for one viewer: few views need a part of it. */
 const GPU_BUDGET = 512 * 2 ** 20;
 /** Bytes of decoded samples kept in memory beside those in sight, for one viewer. What is drawn is on the GPU as well. */
-const CPU_BUDGET = 64 * 2 ** 20;
+const CPU_BUDGET = 48 * 2 ** 20;
 /** Bytes copied to the GPU in one frame: more would be felt as a hitch. */
 const UPLOAD_PER_FRAME = 16 * 2 ** 20;
 
@@ -530,6 +530,7 @@ export class ImageView {
       missing === 0 && !this.#isDirty && this.#holds === 0 && this.#camera.atRest && this.#shown === this.#looked;
     if (settled && !this.#settled) {
       this.#settled = true;
+      this.#renderer.prepare();
       this.#events.settled();
       this.#readAhead();
     }

@@ -1,0 +1,222 @@
+import type { ByteRange } from './byte-range.ts';
+import type { ByteSource } from './byte-source.ts';
+import { untilAborted } from './shared-read.ts';
+
+/** Which file an address stands for: a strong ETag and a size in bytes. */
+export interface FileVersion {
+  readonly etag: string;
+  readonly size: number;
+}
+
+/** What is kept of a file. */
+export interface KeptFile extends FileVersion {
+  /** Small ones, which are what describes the file, come with their bytes. */
+  readonly ranges: readonly { readonly offset: number; readonly length: number; readonly bytes?: Uint8Array }[];
+}
+
+/** Bytes of files that outlast a visit. What can't be kept is not: nothing here ever harms a reader. */
+export interface RangeShelf {
+  open(address: string): Promise<KeptFile | undefined>;
+  /** `undefined` where the range has been cleared away. */
+  read(address: string, offset: number): Promise<Uint8Array | undefined>;
+  /** @throws where nothing can be kept (any more) */
+  keep(address: string, version: FileVersion, ranges: readonly FreshRange[]): Promise<void>;
+  forget(address: string): Promise<void>;
+}
+
+export interface FreshRange {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A source that knows which version of its file it reads, once it has been answered. */
+export interface VersionedSource extends ByteSource {
+  readonly etag: string | undefined;
+}
+
+/** A file's first read waits so long for the shelf to say whether it knows it, ms: far more than that takes. */
+const LOOKUP = 50;
+/** What has come is put away so often, ms, or when it is so many bytes. */
+const PUT_AWAY_EVERY = 400;
+const PUT_AWAY_BYTES = 4 * 1024 * 1024;
+
+interface Range extends ByteRange {
+  bytes?: Uint8Array | undefined;
+}
+
+/**
+ * Reads a file from what an earlier visit kept of it, and the rest from its source.
+ *
+ * ```ts
+ * const source = withKeptRanges(new HttpSource({ url, traffic }), url, shelf, () => reopen());
+ * await source.read(0, 65536); // from the shelf, if it was read before
+ * ```
+ *
+ * The first answer of the network tells whether the file is still the same; where all is kept that is asked for, a question of one
+ * byte does. Nobody waits for it: where the file has changed, what was kept is thrown away, and `onStale` is called if any of it
+ * had been read. Without a network what is kept is read all the same.
+ * @param address names the file on the shelf; holds no secret
+ */
+export function withKeptRanges(
+  source: VersionedSource,
+  address: string,
+  shelf: RangeShelf,
+  onStale: () => void,
+): ByteSource {
+  return new KeptRanges(source, address, shelf, onStale);
+}
+
+class KeptRanges implements ByteSource {
+  readonly #source: VersionedSource;
+  readonly #address: string;
+  readonly #shelf: RangeShelf;
+  readonly #onStale: () => void;
+  readonly #looked: Promise<void>;
+  /** What was kept before this visit, until an answer has shown that it is of another version. */
+  #version: FileVersion | undefined;
+  /** By offset. */
+  #ranges: Range[] = [];
+  #confirmed = false;
+  #asked = false;
+  #served = false;
+  #fresh: Range[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(source: VersionedSource, address: string, shelf: RangeShelf, onStale: () => void) {
+    this.#source = source;
+    this.#address = address;
+    this.#shelf = shelf;
+    this.#onStale = onStale;
+    const late = new Promise<void>((resolve) => setTimeout(resolve, LOOKUP));
+    this.#looked = Promise.race([late, shelf.open(address).then((file) => this.#take(file), ignore)]);
+  }
+
+  get size(): number | undefined {
+    return this.#source.size ?? this.#version?.size;
+  }
+
+  get key(): string {
+    return this.#source.key;
+  }
+
+  async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+    await untilAborted(this.#looked, signal);
+    signal?.throwIfAborted();
+    const end = Math.min(offset + length, this.size ?? Infinity);
+    const pieces = piecesOf({ offset, end }, this.#ranges);
+    if (pieces.length === 1 && !pieces[0]!.from) return this.#ask(offset, length, signal);
+    this.#served = true;
+    this.#confirm();
+    return joined(await Promise.all(pieces.map((piece) => this.#piece(piece, signal))));
+  }
+
+  async #piece({ offset, end, from }: Piece, signal?: AbortSignal): Promise<Uint8Array> {
+    if (!from) return this.#ask(offset, end - offset, signal);
+    const kept = from.bytes ?? (await untilAborted(this.#shelf.read(this.#address, from.offset).catch(lost), signal));
+    signal?.throwIfAborted();
+    if (kept?.length === from.end - from.offset) return kept.subarray(offset - from.offset, end - from.offset);
+    // cleared away, by another page or by the browser
+    this.#ranges = this.#ranges.filter((range) => range !== from);
+    return this.#ask(offset, end - offset, signal);
+  }
+
+  async #ask(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+    this.#asked = true;
+    const bytes = await this.#source.read(offset, length, signal);
+    this.#compare();
+    this.#put(offset, bytes);
+    return bytes;
+  }
+
+  /** What was kept may be of a file that has changed since. */
+  #confirm(): void {
+    if (this.#confirmed || this.#asked) return;
+    this.#asked = true;
+    this.#source.read(0, 1).then(
+      () => this.#compare(),
+      // no network: whoever needs more than is kept hears of it, and asks again
+      () => (this.#asked = false),
+    );
+  }
+
+  #compare(): void {
+    if (this.#confirmed || !this.#version) return;
+    const { etag, size } = this.#version;
+    this.#confirmed = this.#source.etag === etag && (this.#source.size ?? size) === size;
+    if (this.#confirmed) return;
+    this.#version = undefined;
+    this.#ranges = this.#ranges.filter((range) => this.#fresh.includes(range));
+    void this.#shelf.forget(this.#address).catch(ignore);
+    if (this.#served) this.#onStale();
+  }
+
+  #take(file: KeptFile | undefined): void {
+    if (!file || file.ranges.length === 0) return;
+    // an answer may have come before: what is kept of another version gives way when something is put away
+    if (this.#source.etag !== undefined && this.#source.etag !== file.etag) return;
+    this.#version = file;
+    const kept = file.ranges.map(({ offset, length, bytes }): Range => ({ offset, end: offset + length, bytes }));
+    this.#ranges = [...kept, ...this.#ranges].sort(byOffset);
+  }
+
+  #put(offset: number, bytes: Uint8Array): void {
+    if (this.#source.etag === undefined || this.#source.size === undefined || bytes.length === 0) return;
+    const range: Range = { offset, end: offset + bytes.length, bytes };
+    this.#ranges.push(range);
+    this.#ranges.sort(byOffset);
+    this.#fresh.push(range);
+    const waiting = this.#fresh.reduce((sum, each) => sum + each.end - each.offset, 0);
+    if (waiting >= PUT_AWAY_BYTES) void this.#putAway();
+    else this.#timer ??= setTimeout(() => void this.#putAway(), PUT_AWAY_EVERY);
+  }
+
+  async #putAway(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const fresh = this.#fresh.splice(0);
+    const { etag, size } = this.#source;
+    try {
+      const ranges = fresh.map(({ offset, bytes }) => ({ offset, bytes: bytes! }));
+      await this.#shelf.keep(this.#address, { etag: etag!, size: size! }, ranges);
+      for (const range of fresh) range.bytes = undefined;
+    } catch {
+      this.#ranges = this.#ranges.filter((range) => !fresh.includes(range));
+    }
+  }
+}
+
+interface Piece extends ByteRange {
+  /** Where it is kept; absent where it is to be asked for. */
+  readonly from?: Range;
+}
+
+/** What of a range is kept and what is not, in order. */
+function piecesOf({ offset, end }: ByteRange, ranges: readonly Range[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = offset;
+  for (const range of ranges) {
+    if (range.end <= at) continue;
+    if (range.offset >= end) break;
+    if (range.offset > at) pieces.push({ offset: at, end: range.offset });
+    const start = Math.max(at, range.offset);
+    at = Math.min(range.end, end);
+    pieces.push({ offset: start, end: at, from: range });
+  }
+  if (at < end || pieces.length === 0) pieces.push({ offset: at, end });
+  return pieces;
+}
+
+/** Fewer bytes than asked for where the file ends. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+const byOffset = (one: ByteRange, other: ByteRange): number => one.offset - other.offset;
+const ignore = (): void => {};
+const lost = (): undefined => undefined;
