@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { Story } from '../src/story/story.ts';
@@ -10,8 +11,11 @@ import { difference, seenScene, toldScene } from './told-scene.ts';
 const STORIES = fileURLToPath(new URL('../stories/', import.meta.url));
 const read = (file: string): Story => JSON.parse(readFileSync(STORIES + file, 'utf8'));
 
-/** Milliseconds of the page's clock between two looks at it. */
+/** Milliseconds of the page's clock between two looks at it, once a place was seen. */
 const TICK = 800;
+/** Milliseconds of it until then; blocks come in the time of the machine, and are given it. */
+const STEP = 250;
+const PATIENCE = 100;
 /** No waypoint takes longer, flight and narration together: milliseconds. */
 const LONGEST = 60_000;
 
@@ -71,7 +75,7 @@ async function playWaypoint(page: Page, story: Story, id: string): Promise<{ spo
   );
   const lines: string[] = [];
   let compared = false;
-  for (let time = 0; time < LONGEST; time += TICK) {
+  for (let time = 0, tick = STEP; time < LONGEST; time += tick) {
     const now = await lookAt(page);
     if (now.waypoint !== id || now.ended) {
       expect(compared, `${id} was seen`).toBe(true);
@@ -81,9 +85,11 @@ async function playWaypoint(page: Page, story: Story, id: string): Promise<{ spo
     if (now.settled && !compared) {
       expect(difference(told, await seenScene(page, told.overlays)), id).toBeUndefined();
       compared = true;
+      tick = TICK;
     }
     if (now.caption !== '' && now.caption !== lines.at(-1)) lines.push(now.caption);
-    await page.clock.fastForward(TICK);
+    if (!compared) await setTimeout(PATIENCE);
+    await page.clock.fastForward(tick);
   }
   throw new Error(`${id} was not told within ${LONGEST} ms`);
 }

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './built-page.ts';
 
 const POLICY =
-  "default-src 'none'; script-src 'self' ORIGIN; style-src 'self' 'sha256-9xTiqzfwFaL2SGb1rmr8gysEwVVjIvqWAgmZgqFqpEE='; " +
+  "default-src 'none'; script-src 'self' ORIGIN; style-src 'self'; " +
   "img-src blob: data:; connect-src 'self' ORIGIN; worker-src 'self' blob:; base-uri 'none'; form-action 'none'";
 
 function story(image = 'samples/multiplex-tissue.ome.tif') {

@@ -34,7 +34,6 @@ export const docentViewerStyles = css`
 
   .stage {
     overflow: hidden;
-    touch-action: none;
   }
 
   .overlay {

@@ -16,7 +16,7 @@ import type { ImageView } from '../render/image-view.ts';
 import type { Point, View, Viewport } from '../render/viewport.ts';
 import { imageInfoOf } from '../state/image-info.ts';
 import { resolveLook, type ResolvedLook } from '../state/look.ts';
-import { initialState, type ViewerState, type ViewerStore } from '../state/viewer-store.ts';
+import { initialState, type ViewerStore } from '../state/viewer-store.ts';
 import type { ChannelSetting, ChannelSettingInput } from '../story/channel-setting.ts';
 import { ChannelContrast } from './channel-contrast.ts';
 import { keptImages } from './kept-images/kept-images.ts';
@@ -243,7 +243,7 @@ export class ViewerSession {
       this.#pyramid = pyramid;
       if (pyramid.compression !== undefined) this.#decoder?.pool.preload(pyramid.compression);
       this.#decideLook(pyramid);
-      await this.#show(pyramid, View);
+      this.#show(pyramid, View);
       signal.throwIfAborted();
       store.setState({ phase: 'open' });
       events.load();
@@ -326,12 +326,12 @@ export class ViewerSession {
     store.setState({ look });
   }
 
-  async #show(pyramid: Pyramid, View: typeof ImageView): Promise<void> {
+  #show(pyramid: Pyramid, View: typeof ImageView): void {
     const { stage, events, cooperative, reducedMotion, store } = this.#options;
     const first = this.#options.first();
     const { look, z, t } = store.getState();
     const measures = this.#contrast.unknown.length > 0;
-    const view = await View.open({
+    const view = new View({
       pyramid,
       element: stage,
       decoder: this.#decoder!.pool,
@@ -357,28 +357,11 @@ export class ViewerSession {
         contextRestored: () => clearTimeout(this.#contextTimer),
       },
     });
-    if (this.#abort.signal.aborted) {
-      view.destroy();
-      return;
-    }
     this.#view = view;
-    this.#catchUp(view, { ...first, look, z, t });
     this.#context = shareContext({
       suspend: () => view.suspend(),
       resume: () => view.resume(),
     });
-  }
-
-  /** What was set while the camera was being made is not lost. */
-  #catchUp(view: ImageView, before: FirstPicture & Pick<ViewerState, 'look'>): void {
-    const { rotation, flipped, view: place } = this.#options.first();
-    const { look, z, t } = this.#options.store.getState();
-    if (look !== before.look) view.setLook(look);
-    if (z !== before.z || t !== before.t) view.setPlane(z, t);
-    if (rotation !== before.rotation) view.camera.rotateTo(rotation, true);
-    if (flipped !== before.flipped) view.camera.flip(flipped);
-    if (place !== before.view || rotation !== before.rotation)
-      view.camera.setView(place ?? wholeImage(view.pyramid), true);
   }
 
   #progress(pending: number, total: number): void {

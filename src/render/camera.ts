@@ -1,13 +1,15 @@
 /**
- * OpenSeadragon as the camera: pans, zooms, springs, gestures, and nothing else. It holds one image that has a shape but no
- * tiles; its drawer only passes the frame on. All of OpenSeadragon's units and its class are known here alone.
+ * OpenSeadragon as the camera: its viewport pans, zooms, springs and keeps within bounds, its tracker tells gestures apart,
+ * and nothing else of it is used. `OpenSeadragon.Viewer`, two thirds of its code, loads, caches and draws tiles, and asks
+ * for a frame for ever; here a frame is asked for when something moves. OpenSeadragon's units are known here alone.
  */
 import OpenSeadragon from 'openseadragon';
 import { planFlight, type Flight } from './flight.ts';
+import { Gestures } from './gestures.ts';
 import type { Point, View, Viewport } from './viewport.ts';
 
 export interface CameraEvents {
-  /** Once a frame, in step with the screen. */
+  /** In step with the screen, while something moves or a frame was asked for. */
   frame(): void;
   /** Another view has been asked for: what it needs need not wait for a frame. */
   asked(): void;
@@ -25,57 +27,21 @@ export interface CameraOptions {
   readonly events: CameraEvents;
 }
 
-interface DrawerOptions {
-  readonly canvas: HTMLCanvasElement;
-  readonly frame: () => void;
-}
-
-// The shipped types lack `draw` and `_createDrawingElement`, which every drawer must have.
-class PassingDrawer extends OpenSeadragon.DrawerBase {
-  static override isSupported(): boolean {
-    return true;
-  }
-  override getType(): string {
-    return 'docent';
-  }
-  override getSupportedDataFormats(): string[] {
-    return [];
-  }
-  // Called by the base's constructor, before any field of ours exists.
-  _createDrawingElement(): HTMLCanvasElement {
-    return own(this).canvas;
-  }
-  draw(): void {
-    own(this).frame();
-  }
-  override canRotate(): boolean {
-    return true;
-  }
-  override setImageSmoothingEnabled(): void {
-    // smoothing is part of the picture's definition
-  }
-  override destroy(): void {
-    super.destroy();
-    own(this).canvas.remove();
-  }
-}
-
-/** Read through a function, since private members are among the fields that do not exist yet when the base asks. */
-function own(drawer: PassingDrawer): DrawerOptions {
-  return (drawer as unknown as { options: DrawerOptions }).options;
-}
-
 /** CSS pixels per image pixel beyond which zooming in shows nothing new. */
 const LARGEST_SCALE = 64;
 /** Seconds that a flight or a wheel's zoom takes. */
 const ANIMATION_SECONDS = 0.6;
 
 export class Camera {
-  readonly #viewer: OpenSeadragon.Viewer;
+  readonly #element: HTMLElement;
+  readonly #viewport: OpenSeadragon.Viewport;
+  readonly #gestures: Gestures;
   readonly #events: CameraEvents;
   readonly #imageWidth: number;
+  readonly #resizes: ResizeObserver;
   #reducedMotion: boolean;
   #destroyed = false;
+  #frameRequest = 0;
   /** The view asked for last, kept through resizing until somebody moves. */
   #asked: View | undefined;
   #resized = false;
@@ -83,59 +49,49 @@ export class Camera {
     | { readonly path: Flight; readonly start: number; readonly scale: number; readonly center: Point }
     | undefined;
 
-  /** Resolves once there is a viewport to ask and set. */
-  static open(options: CameraOptions): Promise<Camera> {
-    return new Promise((resolve, reject) => {
-      const camera = new Camera(options);
-      camera.#viewer.addTiledImage({
-        tileSource: {
-          width: options.imageWidth,
-          height: options.imageHeight,
-          tileSize: 1024,
-          getTileUrl: () => '',
-          tileExists: () => false,
-        } as never,
-        success: () => resolve(camera),
-        // OpenSeadragon's own reasons are sentences, not errors
-        error: (reason) => reject(new Error(String((reason as unknown as { message?: string }).message ?? reason))),
-      });
-    });
-  }
-
-  private constructor(options: CameraOptions) {
-    const { element, canvas, events, reducedMotion } = options;
-    this.#imageWidth = options.imageWidth;
+  constructor(options: CameraOptions) {
+    const { canvas, events, reducedMotion, imageWidth, imageHeight } = options;
+    this.#imageWidth = imageWidth;
     this.#events = events;
     this.#reducedMotion = reducedMotion;
-    this.#viewer = OpenSeadragon({
-      element,
-      drawer: PassingDrawer as never,
-      drawerOptions: { custom: { canvas, frame: () => this.#frame(events.frame) } } as never,
-      showNavigationControl: false,
-      showNavigator: false,
-      keyboardNavEnabled: false, // keys are the element's, and so is the focus
-      tabIndex: -1,
+    this.#element = frameFor(canvas);
+    options.element.append(this.#element);
+    const bounds = new OpenSeadragon.Rect(0, 0, 1, imageHeight / imageWidth);
+    this.#viewport = new OpenSeadragon.Viewport({
+      containerSize: this.#size,
       animationTime: reducedMotion ? 0 : ANIMATION_SECONDS,
       springStiffness: 8,
       visibilityRatio: 0.2,
       minZoomImageRatio: 0.4,
       maxZoomPixelRatio: LARGEST_SCALE,
-      zoomPerScroll: 1.25,
-      preserveImageSizeOnResize: true,
-      gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
-      gestureSettingsTouch: { pinchRotate: false, flickEnabled: !reducedMotion },
-      gestureSettingsPen: { clickToZoom: false, dblClickToZoom: true },
-      cooperativeGestures: options.cooperative,
-    } as OpenSeadragon.Options);
-    this.#viewer.addHandler('canvas-press', () => (this.#flight = undefined));
-    for (const gesture of ['canvas-drag', 'canvas-scroll', 'canvas-pinch', 'canvas-double-click']) {
-      this.#viewer.addHandler(gesture as never, () => this.#takeOver());
-    }
-    this.#viewer.addHandler('after-resize', () => (this.#resized = true));
-    this.#viewer.addHandler('canvas-cooperative-gesture' as never, (event: CooperativeGestureEvent) => {
-      event.preventDefaultAction = true; // the element shows its own hint, in its own language
-      events.blockedGesture(event.gesture);
+      degrees: 0,
+      margins: {},
+      // What a viewport asks of its viewer.
+      viewer: {
+        world: { getHomeBounds: () => bounds, getContentFactor: () => imageWidth },
+        drawer: { canRotate: () => true },
+        raiseEvent: () => this.redraw(),
+        forceRedraw: () => this.redraw(),
+      },
+    } as OpenSeadragon.ViewportOptions);
+    this.#viewport.resetContentSize(new OpenSeadragon.Point(imageWidth, imageHeight));
+    this.#viewport.goHome(true);
+    this.#gestures = new Gestures({
+      element: this.#element,
+      viewport: this.#viewport,
+      cooperative: options.cooperative,
+      events: {
+        pressed: () => (this.#flight = undefined),
+        moved: () => this.#takeOver(),
+        blocked: events.blockedGesture,
+      },
     });
+    this.#gestures.reducedMotion = reducedMotion;
+    this.#resizes = new ResizeObserver(() => {
+      this.#resized = true;
+      this.redraw();
+    });
+    this.#resizes.observe(this.#element);
   }
 
   /** Where the image lies now, in the middle of a flight too. */
@@ -161,7 +117,7 @@ export class Camera {
 
   get atRest(): boolean {
     if (this.#flight) return false;
-    const springs = this.#viewer.viewport as unknown as Record<string, OpenSeadragon.Spring>;
+    const springs = this.#viewport as unknown as Record<string, OpenSeadragon.Spring>;
     const { centerSpringX, centerSpringY, zoomSpring, degreesSpring } = springs;
     return [centerSpringX, centerSpringY, zoomSpring, degreesSpring].every((spring) => spring!.isAtTargetValue());
   }
@@ -211,36 +167,56 @@ export class Camera {
   }
 
   setCooperative(cooperative: boolean): void {
-    (this.#viewer as unknown as { setCooperativeGestures(on: boolean): void }).setCooperativeGestures(cooperative);
+    this.#gestures.setCooperative(cooperative);
   }
 
   setReducedMotion(reduced: boolean): void {
-    this.#reducedMotion = reduced;
+    this.#reducedMotion = this.#gestures.reducedMotion = reduced;
   }
 
   /** Asks for a frame though nothing moved. */
   redraw(): void {
     // a block that was under way when the viewer was removed may still report
-    if (!this.#destroyed) this.#viewer.forceRedraw();
+    if (!this.#destroyed) this.#frameRequest ||= requestAnimationFrame(() => this.#frame());
   }
 
   destroy(): void {
     this.#destroyed = true;
-    // OpenSeadragon empties it by innerHTML, which pages that ask for Trusted Types forbid: nothing was ever put into it
-    (this.#viewer as unknown as { overlaysContainer: object }).overlaysContainer = {};
-    this.#viewer.destroy();
+    cancelAnimationFrame(this.#frameRequest);
+    this.#resizes.disconnect();
+    this.#gestures.destroy();
+    this.#element.remove();
   }
 
-  /** OpenSeadragon pans and zooms on after it has told of a new size: the asked view is set in the frame that follows. */
-  #frame(next: () => void): void {
-    if (this.#resized && this.#asked) this.setView(this.#asked, true);
-    this.#resized = false;
+  #frame(): void {
+    this.#frameRequest = 0;
+    if (this.#resized) this.#resize();
+    const moves = this.#viewport.update();
     this.#fly();
-    next();
+    this.#events.frame();
+    if (moves || !this.atRest) this.redraw();
   }
 
-  get #viewport(): OpenSeadragon.Viewport {
-    return this.#viewer.viewport;
+  /** What is in the middle stays there, at its scale; a view that was asked for stays wholly in sight. */
+  #resize(): void {
+    this.#resized = false;
+    const viewport = this.#viewport;
+    const [zoom, center, before, size] = [
+      viewport.getZoom(),
+      viewport.getCenter(),
+      viewport.getContainerSize(),
+      this.#size,
+    ];
+    if (before.equals(size)) return;
+    viewport.resize(size, true);
+    viewport.panTo(center, true);
+    viewport.zoomTo((zoom * before.x) / size.x, undefined as never, true);
+    if (this.#asked) this.setView(this.#asked, true);
+  }
+
+  /** CSS pixels; OpenSeadragon divides by them. */
+  get #size(): OpenSeadragon.Point {
+    return new OpenSeadragon.Point(this.#element.clientWidth || 1, this.#element.clientHeight || 1);
   }
 
   #viewportAt(current: boolean): Viewport {
@@ -297,7 +273,12 @@ export class Camera {
   }
 }
 
-interface CooperativeGestureEvent {
-  readonly gesture: 'drag' | 'scroll';
-  preventDefaultAction: boolean;
+/** What takes gestures and, once clicked, the focus. */
+function frameFor(canvas: HTMLCanvasElement): HTMLElement {
+  const element = document.createElement('div');
+  element.tabIndex = -1;
+  Object.assign(element.style, { position: 'absolute', inset: '0', overflow: 'hidden', outline: 'none' });
+  Object.assign(canvas.style, { position: 'absolute', inset: '0', width: '100%', height: '100%' });
+  element.append(canvas);
+  return element;
 }

@@ -40,7 +40,7 @@ async function open(
   document.body.append(element);
   const settings = look(pyramid.channels.length, pyramid.maxValue);
   let wake: (() => void)[] = [];
-  const view = await ImageView.open({
+  const view = new ImageView({
     pyramid,
     element,
     decoder: pyramid,

@@ -3,7 +3,7 @@
  * is worked out anew from (viewport, blocks at hand, look), and drawn only when one of them changed.
  *
  * ```ts
- * const view = await ImageView.open({ pyramid, element, decoder, look, events, … });
+ * const view = new ImageView({ pyramid, element, decoder, look, events, … });
  * view.setLook(settings); // no request, no decode, no upload: one redraw
  * ```
  */
@@ -99,7 +99,7 @@ export class ImageView {
   readonly #size: DeviceSize;
   readonly #events: ImageViewEvents;
   readonly #firstLightLevel: number | undefined;
-  #camera!: Camera;
+  readonly #camera: Camera;
   #look: readonly ChannelSetting[];
   #looked: LookedAt;
   /** What is on the screen while the blocks of another z or t are under way. */
@@ -123,29 +123,7 @@ export class ImageView {
   #holds = 0;
 
   /** @throws DocentError `webgl-unavailable` */
-  static async open(options: ImageViewOptions): Promise<ImageView> {
-    const view = new ImageView(options);
-    const { pyramid } = options;
-    view.#camera = await Camera.open({
-      element: options.element,
-      canvas: view.canvas,
-      imageWidth: pyramid.width,
-      imageHeight: pyramid.height,
-      cooperative: options.cooperative,
-      reducedMotion: options.reducedMotion,
-      events: {
-        frame: () => view.#tick(),
-        asked: () => view.#planAhead(),
-        blockedGesture: options.events.blockedGesture,
-      },
-    });
-    view.#camera.rotateTo(options.rotation, true);
-    if (options.flipped) view.#camera.flip(true);
-    view.#camera.setView(options.view ?? { x: 0, y: 0, width: pyramid.width, height: pyramid.height }, true);
-    return view;
-  }
-
-  private constructor(options: ImageViewOptions) {
+  constructor(options: ImageViewOptions) {
     const { pyramid, events } = options;
     this.pyramid = pyramid;
     this.#events = events;
@@ -169,21 +147,37 @@ export class ImageView {
         ready: (index) => {
           this.#pagesDirty = true; // a sparse block shows without being copied
           this.#planDirty ||= this.#isHole(blockKey(index));
-          this.#camera?.redraw();
+          this.#camera.redraw();
         },
         failed: (index, error) => {
           this.#planDirty = true; // a coarser block may have to stand in
           events.blockFailed(index, error);
-          this.#camera?.redraw();
+          this.#camera.redraw();
         },
       },
       options.cpuBudget ?? CPU_BUDGET,
     );
     this.#prefetch = new Prefetch((index) => this.#store.read(index));
-    this.#size = new DeviceSize(options.element, () => this.#camera?.redraw());
+    this.#size = new DeviceSize(options.element, () => this.#camera.redraw());
     this.#look = options.look;
     this.#looked = lookedAt(pyramid, options.look, options.z, options.t);
     this.#shown = this.#looked;
+    this.#camera = new Camera({
+      element: options.element,
+      canvas: this.canvas,
+      imageWidth: pyramid.width,
+      imageHeight: pyramid.height,
+      cooperative: options.cooperative,
+      reducedMotion: options.reducedMotion,
+      events: {
+        frame: () => this.#tick(),
+        asked: () => this.#planAhead(),
+        blockedGesture: events.blockedGesture,
+      },
+    });
+    this.#camera.rotateTo(options.rotation, true);
+    if (options.flipped) this.#camera.flip(true);
+    this.#camera.setView(options.view ?? { x: 0, y: 0, width: pyramid.width, height: pyramid.height }, true);
   }
 
   get camera(): Camera {
@@ -242,7 +236,7 @@ export class ImageView {
     this.#settled = false;
     return () => {
       this.#holds -= 1;
-      this.#camera?.redraw();
+      this.#camera.redraw();
     };
   }
 
@@ -335,12 +329,11 @@ export class ImageView {
     this.#size.disconnect();
     this.#store.dispose();
     this.#renderer.dispose();
-    this.#camera?.destroy();
+    this.#camera.destroy();
   }
 
   /** One frame: plan, upload, draw; each part only when what it depends on has changed. */
   #tick(): void {
-    if (!this.#camera) return; // OpenSeadragon draws once before it is open
     const viewport = this.#camera.viewport;
     const { width, height } = this.#size.of(viewport);
     const resized = this.#frame?.width !== width || this.#frame.height !== height;
@@ -349,7 +342,7 @@ export class ImageView {
       this.#planDirty = this.#frameDirty = true;
       this.#events.viewport(viewport);
     }
-    if (!this.#renderer.ready || this.isSettled) return; // OpenSeadragon asks every frame, moved or not
+    if (!this.#renderer.ready || this.isSettled) return;
     if (this.#planDirty) this.#plan(viewport);
     const more = this.#uploadWanted();
     if (this.#shown !== this.#looked && this.#covers(this.#frame!, this.#looked)) {
@@ -436,7 +429,7 @@ export class ImageView {
 
   /** Frames may be far apart where they are slow. */
   #planAhead(): void {
-    if (!this.#camera || !this.#renderer.ready) return;
+    if (!this.#renderer.ready) return;
     this.#plan(this.#camera.viewport);
     this.#planDirty = true;
   }

@@ -1,12 +1,9 @@
 import type { Story } from '../../story/story.ts';
 import { plainSpeech } from '../../story/waypoint-speech.ts';
 
-/**
- * As of Docent's own page: nothing runs but what lies in the folder. The hash is the one rule that OpenSeadragon puts
- * into the page.
- */
+/** As of Docent's own page: nothing runs but what lies in the folder. */
 export const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-9xTiqzfwFaL2SGb1rmr8gysEwVVjIvqWAgmZgqFqpEE='; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; " +
   "img-src * blob: data:; media-src * blob:; connect-src * blob:; worker-src 'self' blob:; base-uri 'none'; " +
   "form-action 'none'; require-trusted-types-for 'script'";
 
