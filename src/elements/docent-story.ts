@@ -53,6 +53,8 @@ export class DocentStory extends LitElement {
 
   /** Channel panel, toolbar, scale bar, overview map of the viewer. */
   @property({ type: Boolean, reflect: true }) controls = false;
+  /** `off`: no byte of its images is kept on the reader's computer for the next visit. */
+  @property() keep: 'on' | 'off' = 'on';
   /** Plays as soon as it is open. */
   @property({ type: Boolean }) autoplay = false;
   /** Keeps the page's hash in step; a name is the prefix of its keys. */
@@ -201,6 +203,7 @@ export class DocentStory extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('controls')) this.viewer.controls = this.controls;
+    if (changed.has('keep')) this.viewer.keep = this.keep;
     this.#address.keepInStep(this.isConnected ? this.hash : null);
   }
 

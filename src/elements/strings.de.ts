@@ -102,6 +102,9 @@ export const german: Strings = {
   keyGroups: 'Vorige, nächste Gruppe',
   keyZ: 'Schnittebene tiefer, höher',
   keyT: 'Zeitpunkt zurück, vor',
+  keepImages: 'Gesehenes auf diesem Computer behalten, damit es beim nächsten Mal sofort da ist',
+  keptImages: (bytes: string) => `${bytes} behalten`,
+  clearKept: 'Löschen',
   addNote: 'Notiz hinzufügen',
   mark: 'Notiz im Bild',
   markSpoken: (type, note) =>

@@ -106,6 +106,9 @@ export const english = {
   keyGroups: 'Previous, next group',
   keyZ: 'Section down, up',
   keyT: 'Time point back, on',
+  keepImages: 'Keep what I have seen on this computer, so that it opens at once the next time',
+  keptImages: (bytes: string) => `${bytes} kept`,
+  clearKept: 'Clear',
   // notes in a link
   addNote: 'Add a note',
   mark: 'Note in the image',

@@ -1,45 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import { withKeptRanges, type FileVersion, type FreshRange, type KeptFile, type RangeShelf } from './kept-ranges.ts';
+import { withKeptRanges, type FileVersion } from './kept-ranges.ts';
 import { fileBytes } from './testing/controllable-source.ts';
+import { MemoryShelf } from './testing/memory-shelf.ts';
 
 const ADDRESS = 'https://slides.example/a.ome.tif';
 const VERSION: FileVersion = { etag: '"one"', size: 10_000 };
-
-/** A shelf in memory, which answers when it is told to. */
-class MemoryShelf implements RangeShelf {
-  file: KeptFile | undefined;
-  readonly ranges = new Map<number, Uint8Array>();
-  forgotten = 0;
-  gate: Promise<void> = Promise.resolve();
-  broken = false;
-
-  async open(): Promise<KeptFile | undefined> {
-    await this.gate;
-    if (this.broken) throw new Error('no database');
-    return this.file;
-  }
-
-  async read(_: string, offset: number): Promise<Uint8Array | undefined> {
-    if (this.broken) throw new Error('no database');
-    return this.ranges.get(offset);
-  }
-
-  async keep(_: string, version: FileVersion, ranges: readonly FreshRange[]): Promise<void> {
-    if (this.broken) throw new Error('no room');
-    const kept = this.file?.etag === version.etag ? this.file.ranges : [];
-    for (const { offset, bytes } of ranges) this.ranges.set(offset, bytes.slice());
-    this.file = {
-      ...version,
-      ranges: [...kept, ...ranges.map(({ offset, bytes }) => ({ offset, length: bytes.length }))],
-    };
-  }
-
-  async forget(): Promise<void> {
-    this.forgotten += 1;
-    this.file = undefined;
-    this.ranges.clear();
-  }
-}
 
 /** A file of a version, that counts what is asked of it. */
 class Server {
@@ -78,6 +43,18 @@ async function visited(...ranges: readonly (readonly [offset: number, length: nu
 }
 
 describe('a first visit', () => {
+  test('waits for no shelf that is known to be empty', async () => {
+    const shelf = new MemoryShelf();
+    shelf.isEmpty = true;
+    shelf.gate = new Promise(() => {});
+    const server = new Server();
+    const read = withKeptRanges(server, ADDRESS, shelf, () => expect.unreachable()).read(0, 10);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(server.asked).toEqual(['0+10']);
+    await read;
+  });
+
   test('asks for exactly what it is asked for', async () => {
     const server = new Server();
     const source = withKeptRanges(server, ADDRESS, new MemoryShelf(), () => expect.unreachable());

@@ -16,6 +16,8 @@ export interface KeptFile extends FileVersion {
 
 /** Bytes of files that outlast a visit. What can't be kept is not: nothing here ever harms a reader. */
 export interface RangeShelf {
+  /** Known to hold nothing at all, so that nobody need wait for it. */
+  readonly isEmpty: boolean;
   open(address: string): Promise<KeptFile | undefined>;
   /** `undefined` where the range has been cleared away. */
   read(address: string, offset: number): Promise<Uint8Array | undefined>;
@@ -34,8 +36,8 @@ export interface VersionedSource extends ByteSource {
   readonly etag: string | undefined;
 }
 
-/** A file's first read waits so long for the shelf to say whether it knows it, ms: far more than that takes. */
-const LOOKUP = 50;
+/** A file's first read waits so long for the shelf to say whether it knows it, ms: far more than that takes on a quiet machine. */
+const LOOKUP = 250;
 /** What has come is put away so often, ms, or when it is so many bytes. */
 const PUT_AWAY_EVERY = 400;
 const PUT_AWAY_BYTES = 4 * 1024 * 1024;
@@ -87,8 +89,7 @@ class KeptRanges implements ByteSource {
     this.#address = address;
     this.#shelf = shelf;
     this.#onStale = onStale;
-    const late = new Promise<void>((resolve) => setTimeout(resolve, LOOKUP));
-    this.#looked = Promise.race([late, shelf.open(address).then((file) => this.#take(file), ignore)]);
+    this.#looked = shelf.isEmpty ? Promise.resolve() : this.#look();
   }
 
   get size(): number | undefined {
@@ -108,6 +109,11 @@ class KeptRanges implements ByteSource {
     this.#served = true;
     this.#confirm();
     return joined(await Promise.all(pieces.map((piece) => this.#piece(piece, signal))));
+  }
+
+  #look(): Promise<void> {
+    const late = new Promise<void>((resolve) => setTimeout(resolve, LOOKUP));
+    return Promise.race([late, this.#shelf.open(this.#address).then((file) => this.#take(file), ignore)]);
   }
 
   async #piece({ offset, end, from }: Piece, signal?: AbortSignal): Promise<Uint8Array> {

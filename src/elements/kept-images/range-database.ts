@@ -23,7 +23,7 @@ interface FileRecord extends FileVersion {
 
 type Stores = Record<'files' | 'small' | 'large', IDBObjectStore>;
 
-export class RangeDatabase implements RangeShelf {
+export class RangeDatabase implements Omit<RangeShelf, 'isEmpty'> {
   #opening: Promise<IDBDatabase> | undefined;
   readonly #name: string;
   #most: number;
