@@ -152,9 +152,6 @@ const EARLY: Record<string, (element: DocentStory) => unknown> = {
     await viewer.updateComplete;
     await pause(0);
   },
-  'while the camera is being made': async ({ viewer }) => {
-    while (!viewer.info) await pause(0);
-  },
 };
 
 test.each(Object.keys(EARLY))('who goes to a waypoint %s gets there', async (moment) => {

@@ -6,6 +6,7 @@ import { tifffileLike } from '../format/testing/tifffile-like.ts';
 import { tags } from '../format/tiff-tags.ts';
 import './docent-viewer.ts';
 import type { DocentViewer } from './docent-viewer.ts';
+import { clearKeptImages } from './kept-images/kept-images.ts';
 import { findAll } from './testing/mount.ts';
 
 let server = '';
@@ -18,7 +19,10 @@ beforeAll(async () => {
   brightfield = `${server}/fixtures/he-tissue.ome.tif`;
 });
 
-beforeEach(() => commands.resetServerLog(server));
+beforeEach(async () => {
+  await clearKeptImages();
+  await commands.resetServerLog(server);
+});
 
 afterEach(async () => {
   document.body.replaceChildren();

@@ -296,6 +296,7 @@ export class ImageView {
     const pixels = this.#renderer.drawPixels(frame);
     if (this.#frame) this.#setPages(this.#frame, this.#shown, (key) => this.#resident(key));
     this.#setLook(this.#shown);
+    this.#camera.redraw();
     return pixels;
   }
 
