@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright';
 import { chromiumLaunchOptions } from '../../src/cli/browser-launch.ts';
+import { median } from './median.ts';
 import type { ChannelLook, CpuReference, Sampling, SeenRectangle } from './picture/cpu-reference.ts';
 import { psnr, reduced, type Area, type Picture } from './picture/picture.ts';
 import { processMemory } from './process-memory.ts';
@@ -120,12 +121,24 @@ export async function measureRival(rival: Rival, conditions: Conditions): Promis
   }
 }
 
-/** Means of a few changes, ms: until the frame is on the screen, and the script's share. */
+/** How long Docent's frames take while the contrast of one of some channels is changed: median, ms. */
+export async function dragFrame(address: string, { server, viewport }: Conditions): Promise<number> {
+  const browser = await chromium.launch(chromiumLaunchOptions());
+  try {
+    const page = await RivalPage.open(browser, `${server.url}${address}`, viewport, server.requests);
+    await page.quiet();
+    return (await changeContrast(page, (await page.looks())![0]!)).frame;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Of a few changes, ms: median until the frame is on the screen, and the script's share in the mean. */
 async function changeContrast(
   page: RivalPage,
   { channel, limits: [low, high] }: ChannelLook,
 ): Promise<{ frame: number; script: number }> {
-  let frame = 0;
+  const frames: number[] = [];
   const scriptBefore = await page.scriptTime();
   for (let i = 0; i < CONTRAST_CHANGES; i++) {
     page.frames();
@@ -138,11 +151,11 @@ async function changeContrast(
       },
       [channel, low, i % 2 === 0 ? low + (high - low) / 2 : high] as const,
     );
-    frame += (await shown) - asked;
+    frames.push((await shown) - asked);
     await pause(BETWEEN_CHANGES);
   }
   const script = (await page.scriptTime()) - scriptBefore;
-  return { frame: frame / CONTRAST_CHANGES, script: script / CONTRAST_CHANGES };
+  return { frame: median(frames), script: script / CONTRAST_CHANGES };
 }
 
 /** Best of the two ways of sampling between pixels: viewers differ, and either is right. */

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { countDocent, requestsForView } from './docent-counts.ts';
 import { dependentTrips } from './dependent-trips.ts';
-import { measureRival, type Conditions, type Rival, type RivalResult } from './measure-rival.ts';
+import { dragFrame, measureRival, type Conditions, type Rival, type RivalResult } from './measure-rival.ts';
 import { minimumTimes } from './minimum-times.ts';
 import { CpuReference, type ChannelLook } from './picture/cpu-reference.ts';
 import { report, type Benchmark } from './report.ts';
@@ -31,6 +31,8 @@ const BANDWIDTH = 100e6 / 8;
 const VIEWPORT = { width: 1280, height: 800 };
 const CHANNELS = 12;
 const VISIBLE = 4;
+/** Of the slide on which many channels are on. */
+const MANY = 16;
 
 const TILES_ADDRESS = `/bench/tiles.html?side=${SLIDE_SIDE}&tileSize=1024&maxLevel=5`;
 
@@ -76,7 +78,7 @@ const server = await startShapedServer(
       '/viv': join(folder, 'viv'),
       '/tiles': join(folder, 'jpeg'),
     },
-    files: { '/slide.ome.tif': slide },
+    files: { '/slide.ome.tif': slide, '/slide-16.ome.tif': benchSlide(folder, kind, MANY) },
     latency: LATENCY,
     bandwidth: BANDWIDTH,
   },
@@ -86,6 +88,7 @@ const common = { server, image, size: slide.size, viewport: VIEWPORT };
 const counted = { ...common, slide: '/slide.ome.tif', planes };
 
 const wide = wideView(SLIDE_KINDS[kind].tileSize);
+const conditions: Conditions = { ...common, latency: LATENCY, reference };
 const benchmark: Benchmark = {
   machine: await machine(),
   kind,
@@ -94,7 +97,8 @@ const benchmark: Benchmark = {
   trips: await dependentTrips(slide, VIEWPORT, VISIBLE, CHANNELS),
   counts: await countDocent(counted),
   wideView: await requestsForView({ ...counted, viewport: wide.viewport }, wide.view),
-  rivals: values.counts ? [] : await measureRivals({ ...common, latency: LATENCY, reference }),
+  drag: values.counts ? [] : await measureDrag(conditions),
+  rivals: values.counts ? [] : await measureRivals(conditions),
 };
 await server.close();
 console.log(report(benchmark));
@@ -104,6 +108,16 @@ if (values.json) writeFileSync(values.json, JSON.stringify(benchmark, null, 2));
 function wideView(tile: number) {
   const viewport = { width: 6 * tile, height: 4 * tile };
   return { viewport, view: { x: 10 * tile, y: 12 * tile, ...viewport } };
+}
+
+/** In turn, as below. */
+async function measureDrag(all: Conditions): Promise<Benchmark['drag']> {
+  const drag: { of4: number; of16: number }[] = [];
+  const address = (channels: number) => `/bench/docent.html?channels=${channels}&image=/slide-16.ome.tif`;
+  for (let run = 0; run < runs; run++) {
+    drag.push({ of4: await dragFrame(address(VISIBLE), all), of16: await dragFrame(address(MANY), all) });
+  }
+  return drag;
 }
 
 /** In turn, so that what else the machine does meets all alike. @returns all runs of each */
