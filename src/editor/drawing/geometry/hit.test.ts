@@ -37,12 +37,17 @@ test('distances on the screen', () => {
   expect(away(open, 50, 50)).toBeGreaterThan(40);
 });
 
-test('the uppermost line within reach is meant, and a finger reaches farther', () => {
+test('of lines that are about as near the uppermost is meant, and a finger reaches farther', () => {
   const overlays = [square('below', 100, 100), square('above', 106, 100)];
   expect(hit(overlays, 51, 75)).toBe('above');
   expect(hit(overlays.toReversed(), 51, 75)).toBe('below');
   expect(hit(overlays, 35, 75)).toBeUndefined();
   expect(hit(overlays, 35, 75, { reach: REACH.touch })).toBe('above');
+});
+
+test('of lines within reach the nearest is meant, though others lie above it', () => {
+  const cells = Array.from({ length: 5 }, (_, index) => square(`cell-${index}`, 100 + 14 * index, 8));
+  for (const [index, { id }] of cells.entries()) expect(hit(cells, 52 + 7 * index, 50 + 7 * index)).toBe(id);
 });
 
 test('inside several the smallest is meant', () => {

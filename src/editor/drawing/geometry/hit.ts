@@ -9,6 +9,9 @@ import { distance, nearestOn, ringsOf, sidesOf, toScreen } from './rings.ts';
 /** How far from a shape's lines a press still means it, CSS pixels. */
 export const REACH = { mouse: 8, touch: 18 } as const;
 
+/** Lines that are farther than others by no more than this share of the reach are as near: nobody aims better. */
+const AS_NEAR = 0.25;
+
 export interface HitOptions {
   /** CSS pixels. */
   readonly reach: number;
@@ -18,8 +21,8 @@ export interface HitOptions {
 }
 
 /**
- * The shape that a press at a place of the screen means: the uppermost whose lines are near, else the smallest that
- * has the place inside. A shape that is not filled and larger than the view is taken by its lines alone, so that
+ * The shape that a press at a place of the screen means: that whose lines are nearest, the uppermost of those that are about as
+ * near, else the smallest that has the place inside. A shape that is not filled and larger than the view is taken by its lines alone, so that
  * within it the image can still be moved.
  */
 export function overlayAt(
@@ -29,8 +32,9 @@ export function overlayAt(
   options: HitOptions,
 ): Overlay | undefined {
   const near = overlays.filter((overlay) => mayReach(overlay, viewport, at, options.reach));
-  const touched = near.findLast((overlay) => distanceTo(overlay, viewport, at, options.textSize) <= options.reach);
-  if (touched) return touched;
+  const away = near.map((overlay) => distanceTo(overlay, viewport, at, options.textSize));
+  const least = Math.min(...away);
+  if (least <= options.reach) return near[away.findLastIndex((each) => each <= least + options.reach * AS_NEAR)];
   const around = near.filter(
     (overlay) => hasInside(overlay, viewport, options.selected) && holds(overlay, viewport, at),
   );
