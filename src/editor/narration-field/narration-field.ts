@@ -39,7 +39,7 @@ export class DocentNarrationField extends LitElement {
 
   @property({ attribute: false }) session!: EditorSession;
 
-  @state() private recording: Recording | null = null;
+  @state() private recording: (Recording & { readonly of: string }) | null = null;
   @state() private seconds = 0;
   @state() private fault: RecorderFault | 'no-audio' | null = null;
   /** Of the captions at hand, and of which address. */
@@ -72,7 +72,10 @@ export class DocentNarrationField extends LitElement {
 
   protected override willUpdate(): void {
     const { captions } = this.#waypoint.value?.audio ?? {};
-    if (this.#pending && this.#pending.id !== this.#waypoint.value?.id) this.#writeCaptions();
+    const { id } = this.#waypoint.value ?? {};
+    if (this.#pending && this.#pending.id !== id) this.#writeCaptions();
+    // what is said from here on is about another place
+    if (this.recording && this.recording.of !== id) void this.#stop();
     if (captions !== undefined && this.captions?.of !== captions) void this.#read(captions);
     if (captions === undefined && this.captions) this.captions = null;
   }
@@ -178,11 +181,14 @@ export class DocentNarrationField extends LitElement {
   }
 
   readonly #record = async (): Promise<void> => {
-    if (this.#asking) return;
+    const of = this.#waypoint.value?.id;
+    if (this.#asking || of === undefined) return;
     this.#asking = true;
     this.fault = null;
     try {
-      this.recording = await record();
+      const recording = { ...(await record()), of };
+      this.recording = recording;
+      void recording.ended.then(() => (this.recording === recording ? this.#stop() : undefined));
       const began = performance.now();
       this.seconds = 0;
       this.#ticking = setInterval(() => {
@@ -201,10 +207,9 @@ export class DocentNarrationField extends LitElement {
   readonly #stop = async (): Promise<void> => {
     clearInterval(this.#ticking);
     const { recording } = this;
-    const id = this.#waypoint.value?.id;
     this.recording = null;
     const sound = await recording?.stop();
-    if (sound && id !== undefined) this.#keep(id, sound, editorStringsFor(this).record);
+    if (sound) this.#keep(recording!.of, sound, editorStringsFor(this).record);
   };
 
   async #attach(): Promise<void> {
@@ -217,7 +222,9 @@ export class DocentNarrationField extends LitElement {
     if (this.fault === null) this.#keep(id, new Blob([file], { type: file.type }), editorStringsFor(this).attachAudio);
   }
 
+  /** A waypoint that was deleted meanwhile keeps nothing. */
   #keep(id: string, sound: Blob, label: string): void {
+    if (!this.session.store.getState().story.waypoints.some((waypoint) => waypoint.id === id)) return;
     const src = addAsset(this.session.assets, 'audio', id, sound);
     edit(
       this.session.store,

@@ -12,6 +12,8 @@ export class RecorderError extends Error {
 }
 
 export interface Recording {
+  /** Resolves when nothing more is recorded, as after a microphone was unplugged. */
+  readonly ended: Promise<void>;
   /** Ends it. @returns the sound, or null where nothing was heard */
   stop(): Promise<Blob | null>;
 }
@@ -40,6 +42,7 @@ export async function record(): Promise<Recording> {
     const ended = new Promise<void>((resolve) => recorder.addEventListener('stop', () => resolve(), { once: true }));
     recorder.start();
     return {
+      ended,
       async stop() {
         if (recorder.state !== 'inactive') recorder.stop();
         await ended;
