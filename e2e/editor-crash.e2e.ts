@@ -52,6 +52,40 @@ test('a browser that keeps nothing says so before there is anything to lose, and
   expect(readFileSync(await (await download).path(), 'utf8')).toContain('"Mine"');
 });
 
+test('a browser whose storage is full says so, offers a download, and keeps the work once there is room', async ({
+  page,
+  site,
+}) => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
+      if ('fullDisk' in window) throw new DOMException('No room', 'QuotaExceededError');
+      return put.apply(this, args);
+    };
+  });
+  const desk = new EditorPage(page);
+  await desk.open(`${site.url}/${EDIT}`);
+  await desk.add('Kept');
+  await expect(page.getByText('Kept in this browser')).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { fullDisk: true }));
+  await page.keyboard.type(' and more');
+  const alert = page.getByRole('alert').filter({ hasText: 'storage is full' });
+  await expect(alert).toBeVisible();
+  await expect(page.getByText(/^Kept in this browser/)).toHaveCount(0);
+  const download = page.waitForEvent('download');
+  await desk.click('button', 'Download the story');
+  expect(readFileSync(await (await download).path(), 'utf8')).toContain('"Kept and more"');
+
+  await page.evaluate(() => Reflect.deleteProperty(window, 'fullDisk'));
+  await page.getByLabel('Title', { exact: true }).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type('!');
+  await expect(alert).toHaveCount(0);
+  await page.reload();
+  await desk.ready();
+  expect((await desk.story()).waypoints[0]!.title).toBe('Kept and more!');
+});
+
 test('without https, too, two tabs on one story keep their work apart', async ({ context, page, site }) => {
   await context.addInitScript(() => {
     Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { newStory } from '../../state/story-edits/image-edits.ts';
 import { thumbnailPath } from './draft-assets.ts';
 import { claimDraft } from './draft-claim.ts';
+import { keptBytes, keptImages } from '../../elements/kept-images/kept-images.ts';
 import { browserDrafts } from './draft-storage.ts';
 import { draftKey, type Draft } from './draft.ts';
 
@@ -109,6 +110,22 @@ describe('drafts in the browser', () => {
     });
     expect((await drafts.read('new'))?.story.title).toBe('A');
   });
+});
+
+test('a draft that finds no room has that of kept images', async () => {
+  const shelf = keptImages()!;
+  const range = [{ offset: 0, bytes: new Uint8Array(1000) }];
+  await shelf.keep('https://slides.example/a.ome.tif', { etag: '"one"', size: 5000 }, range);
+  const put = IDBObjectStore.prototype.put;
+  const spy = vi.spyOn(IDBObjectStore.prototype, 'put');
+  onTestFinished(() => spy.mockRestore());
+  spy.mockImplementationOnce(() => {
+    throw new DOMException('No room', 'QuotaExceededError');
+  });
+  spy.mockImplementation(put);
+  await browserDrafts().write('new', draftOf('A'));
+  expect((await browserDrafts().read('new'))?.story.title).toBe('A');
+  expect(await keptBytes()).toBe(0);
 });
 
 test('a draft’s key holds no secret, and is another for another thing', () => {

@@ -1,4 +1,6 @@
 import type { UseStore } from 'idb-keyval';
+import { clearKeptImages } from '../../elements/kept-images/kept-images.ts';
+import { isQuotaError } from '../../elements/kept-images/range-database.ts';
 import { DocentError } from '../../format/docent-error.ts';
 import { percentEncoded } from '../../format/percent-encoded.ts';
 import { parseJson } from '../../story/parse-json.ts';
@@ -55,7 +57,18 @@ class IndexedDrafts implements DraftStorage {
     });
   }
 
-  write(key: string, draft: Draft, kept: ReadonlySet<string> = new Set()): Promise<void> {
+  async write(key: string, draft: Draft, kept: ReadonlySet<string> = new Set()): Promise<void> {
+    try {
+      await this.#write(key, draft, kept);
+    } catch (error) {
+      if (!isQuotaError((error as DocentError).cause)) throw error;
+      // what was kept of images can be had again, the author's work can't
+      await clearKeptImages().catch(() => {});
+      await this.#write(key, draft, kept);
+    }
+  }
+
+  #write(key: string, draft: Draft, kept: ReadonlySet<string>): Promise<void> {
     return this.#run('readwrite', async (objects) => {
       const done = finished(objects.transaction);
       const { story, assets, time } = draft;
@@ -154,7 +167,7 @@ function finished(transaction: IDBTransaction): Promise<void> {
 
 /** Full, or not to be had at all: private windows, blocked cookies, a sandboxed frame. */
 function storageError(cause: unknown): DocentError {
-  const full = cause instanceof DOMException && cause.name === 'QuotaExceededError';
+  const full = isQuotaError(cause);
   const message = full
     ? 'This browser’s storage is full, so the work can’t be kept in it.'
     : 'This browser keeps nothing for this page, so the work can’t be kept in it.';

@@ -182,7 +182,8 @@ async function makeRoom(stores: Stores, present: string, most: number): Promise<
   stores.files.put({ ...own, ranges, bytes }, present);
 }
 
-function isQuotaError(error: unknown): boolean {
+/** The browser grants no more room. */
+export function isQuotaError(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }
 
