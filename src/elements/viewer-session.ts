@@ -12,6 +12,7 @@ import { automaticLook } from '../overview/automatic-look.ts';
 import { contrastLevel } from '../overview/contrast-level.ts';
 import type { DecodePoolLease } from '../render/shared-decode-pool.ts';
 import { shareContext, type ContextLease } from '../render/context-share.ts';
+import { Graphics } from '../render/graphics.ts';
 import type { ImageView } from '../render/image-view.ts';
 import type { Point, View, Viewport } from '../render/viewport.ts';
 import { imageInfoOf } from '../state/image-info.ts';
@@ -78,6 +79,9 @@ export interface SessionEvents {
   blockedGesture(gesture: 'drag' | 'scroll'): void;
 }
 
+/** Requests leave first: making a context keeps the page's thread for a while. */
+const GRAPHICS_AFTER_MS = 10;
+
 /** How long a lost graphics context may stay away before the reader is told. */
 const CONTEXT_PATIENCE_MS = 8000;
 
@@ -87,6 +91,10 @@ export class ViewerSession {
   readonly #abort = new AbortController();
   #pyramid: Pyramid | undefined;
   #view: ImageView | undefined;
+  /** Of the image's blocks, once that is known. */
+  #compression: number | undefined;
+  /** Until there is a view, whose they are then. */
+  #graphics: Graphics | undefined;
   #decoder: DecodePoolLease | undefined;
   readonly #contrast: ChannelContrast;
   /** Why the block that failed last could not be had. */
@@ -213,6 +221,8 @@ export class ViewerSession {
     this.#context?.release();
     this.#view?.destroy();
     this.#view = undefined;
+    this.#graphics?.giveBack();
+    this.#graphics = undefined;
     this.#decoder?.release();
     this.#decoder = undefined;
   }
@@ -233,6 +243,11 @@ export class ViewerSession {
           offsets,
           series,
           sight: this.#sight,
+          onAsked: (compression) => {
+            this.#compression = compression;
+            this.#decoder?.pool.preload(compression);
+            setTimeout(() => this.#startGraphics(), GRAPHICS_AFTER_MS);
+          },
           kept: shelf && { shelf, onStale: () => signal.aborted || events.stale() },
           ...(this.#options.trusting && { onWrongGuess: () => signal.aborted || events.misread() }),
         }),
@@ -241,7 +256,6 @@ export class ViewerSession {
       ]);
       signal.throwIfAborted();
       this.#pyramid = pyramid;
-      if (pyramid.compression !== undefined) this.#decoder?.pool.preload(pyramid.compression);
       this.#decideLook(pyramid);
       this.#show(pyramid, View);
       signal.throwIfAborted();
@@ -253,6 +267,16 @@ export class ViewerSession {
     } catch (error) {
       if (signal.aborted || isAbortError(error)) return;
       this.#fail(error);
+    }
+  }
+
+  /** While the image's first bytes are under way; where that fails it fails again when there is something to draw. */
+  #startGraphics(): void {
+    if (this.#abort.signal.aborted || this.#options.store.getState().phase !== 'opening') return;
+    try {
+      this.#graphics = new Graphics();
+    } catch {
+      this.#graphics = undefined;
     }
   }
 
@@ -276,7 +300,9 @@ export class ViewerSession {
 
   async #leaseDecoder(): Promise<void> {
     const { acquireDecodePool } = await import('../render/shared-decode-pool.ts');
-    if (!this.#abort.signal.aborted) this.#decoder = acquireDecodePool();
+    if (this.#abort.signal.aborted) return;
+    this.#decoder = acquireDecodePool();
+    if (this.#compression !== undefined) this.#decoder.pool.preload(this.#compression);
   }
 
   #setLook(look: readonly ChannelSetting[]): void {
@@ -333,6 +359,7 @@ export class ViewerSession {
     const measures = this.#contrast.unknown.length > 0;
     const view = new View({
       pyramid,
+      graphics: this.#graphics ?? new Graphics(),
       element: stage,
       decoder: this.#decoder!.pool,
       look,
@@ -358,6 +385,7 @@ export class ViewerSession {
       },
     });
     this.#view = view;
+    this.#graphics = undefined; // the view's now
     this.#context = shareContext({
       suspend: () => view.suspend(),
       resume: () => view.resume(),
@@ -396,6 +424,8 @@ export class ViewerSession {
 
   #fail(error: unknown): void {
     const failure = asDocentError(error);
+    this.#graphics?.giveBack();
+    this.#graphics = undefined;
     this.#options.store.setState({ phase: 'failed', error: failure, failedBlocks: 0 });
     this.#options.events.failed(failure);
   }

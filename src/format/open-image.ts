@@ -8,7 +8,7 @@ import { openSource, type OpenSourceOptions } from './open-source.ts';
 import type { Pyramid } from './pyramid.ts';
 import { Traffic } from './traffic.ts';
 
-export interface OpenImageOptions extends Pick<PyramidOptions, 'sight' | 'onWrongGuess'> {
+export interface OpenImageOptions extends Pick<PyramidOptions, 'sight' | 'onWrongGuess' | 'onAsked'> {
   /** What the image asks of the network is counted here. */
   readonly traffic?: Traffic | undefined;
   /** Index or name of the image, of a file that holds several. */
@@ -33,7 +33,7 @@ export interface OpenImageOptions extends Pick<PyramidOptions, 'sight' | 'onWron
  * @throws DocentError, AbortError
  */
 export async function openImage(input: ImageInput, options: OpenImageOptions = {}): Promise<Pyramid> {
-  const { series, signal, base, traffic = new Traffic(), fetch, kept, sight, onWrongGuess } = options;
+  const { series, signal, base, traffic = new Traffic(), fetch, kept, sight, onWrongGuess, onAsked } = options;
   const access: OpenSourceOptions = { traffic, base, fetch };
   if (isImageSource(input) && input.tiles) {
     const { openTileImage } = await loadPart(import('./tile-image.ts'));
@@ -48,6 +48,7 @@ export async function openImage(input: ImageInput, options: OpenImageOptions = {
     ...(sidecar !== undefined && { sidecar: readSidecar(sidecar, access, signal) }),
     ...(sight && { sight }),
     ...(onWrongGuess && { onWrongGuess }),
+    ...(onAsked && { onAsked }),
     ...(signal && { signal }),
     ...(url !== undefined && { url }),
   });

@@ -38,6 +38,11 @@ export interface PyramidOptions {
    * something was read that is not of the image.
    */
   readonly onWrongGuess?: () => void;
+  /**
+   * What the first picture needs has been asked for, and will take a while: there is time for other work. Told how the first level's
+   * blocks are compressed (TIFF tag 259), which is likely to be how all are.
+   */
+  readonly onAsked?: (compression: number) => void;
   /** The file's name, by which the files of a set name each other. */
   readonly fileName?: string;
   /** For messages, without secrets. */
@@ -80,7 +85,7 @@ export async function openPyramid(source: ByteSource, options: PyramidOptions = 
   if (!first) throw damagedFile('it holds no picture');
 
   const siblings = new SiblingDirectories(file, options.onWrongGuess);
-  void fetchEarly({ file, chain, first, siblings, planes: offsets }, options.sight ?? {});
+  void fetchEarly({ file, chain, first, siblings, planes: offsets }, options);
   const description = await file.text(first, tags.ImageDescription.tag);
   signal?.throwIfAborted();
   const document = description === undefined ? null : parseOmeXml(description);
@@ -112,9 +117,13 @@ interface Beginning {
  * order: where no more than so many requests go at a time, the one that waits is the one that is needed last. What fails here
  * fails again, and is told, where it is needed.
  */
-async function fetchEarly({ file, chain, first, siblings, planes }: Beginning, sight: FirstSight): Promise<void> {
+async function fetchEarly(
+  { file, chain, first, siblings, planes }: Beginning,
+  { sight = {}, onAsked }: Pick<PyramidOptions, 'sight' | 'onAsked'>,
+): Promise<void> {
   try {
-    const [all, width = 0, height = 0] = await Promise.all([
+    const [compression = 1, all, width = 0, height = 0] = await Promise.all([
+      file.number(first, tags.Compression.tag),
       subIfds(file, first),
       file.number(first, tags.ImageWidth.tag),
       file.number(first, tags.ImageLength.tag),
@@ -124,7 +133,7 @@ async function fetchEarly({ file, chain, first, siblings, planes }: Beginning, s
     const light = firstLightAhead(layout, sight);
     const parts = light ? partsOf(light) : [];
     const readAhead = (part: ByteRange): Promise<void> => file.readAhead(part);
-    await Promise.all([
+    const early = Promise.all([
       ...parts.slice(0, PARTS_FIRST).map(readAhead),
       ...offsets.toReversed().map((offset) => file.directoryAt(offset)),
       chain.at(1 as IfdIndex),
@@ -132,6 +141,8 @@ async function fetchEarly({ file, chain, first, siblings, planes }: Beginning, s
       // the settled level shares the line with first light only when that is about to end
       parts[0] && readAhead(parts[0]).then(() => readSettled(file, siblings, layout, sight)),
     ]);
+    onAsked?.(compression);
+    await early;
   } catch {
     return;
   }

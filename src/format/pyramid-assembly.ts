@@ -42,7 +42,6 @@ export function assemblePyramid(
     dataType,
     maxValue: largestValue(dataType, plan.ome?.significantBits),
     rgb,
-    compression: full.raster.compression,
     minIsWhite: full.raster.photometric === 0,
     ...(plan.pixelSize && { pixelSize: plan.pixelSize }),
     ...(plan.magnification !== undefined && { magnification: plan.magnification }),

@@ -77,8 +77,6 @@ export interface Pyramid {
   readonly seriesIndex: number;
   readonly name?: string;
   readonly warnings: readonly DocentError[];
-  /** How its tiles are encoded (TIFF tag 259), where that is known. */
-  readonly compression?: number;
   /** Samples are of ready pictures, whoever made them having chosen the contrast: 0 to 255 show them as they are. */
   readonly baked?: boolean;
   /** Where `readBlock` has nothing the coarser level goes on showing; else such a block is transparent. */

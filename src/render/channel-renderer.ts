@@ -1,25 +1,18 @@
 /**
- * Owns one WebGL2 context and draws frames with it: program, atlas, page table, look. A pure function of what it was last
+ * Draws frames of one image with one WebGL2 context: atlas, page table, look. A pure function of what it was last
  * given; knows nothing of views, stores or OpenSeadragon. After a lost context comes back everything but the samples is
  * rebuilt here; the owner has to upload the blocks again.
  */
 import type { DataType, Plane } from '../format/plane.ts';
 import type { PyramidLevel } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
-import {
-  fragmentShader,
-  MAX_CHANNELS,
-  MAX_SOURCES,
-  SOURCE_BYTES,
-  SOURCES_BYTES,
-  VERTEX_SHADER,
-  type ShaderKind,
-} from './channel-shader.ts';
+import { MAX_CHANNELS, MAX_SOURCES, SOURCE_BYTES, SOURCES_BYTES, type ShaderKind } from './channel-shader.ts';
 import type { Rectangle } from './draw-plan.ts';
 import { FramePace } from './frame-pace.ts';
 import type { Frame } from './frame.ts';
+import type { Graphics } from './graphics.ts';
 import type { PageTable } from './page-table.ts';
-import { ShaderProgram, webglUnavailable } from './shader-program.ts';
+import type { ShaderProgram } from './shader-program.ts';
 import { SplitPicture } from './split-picture.ts';
 import { cutBlock, TileAtlas } from './tile-atlas.ts';
 
@@ -32,7 +25,6 @@ type Look = Pick<ChannelSetting, 'color' | 'contrastLimits' | 'gamma'>;
 
 /** What the context holds; gone with it. */
 interface Resources {
-  readonly programs: Map<ShaderKind, ShaderProgram>;
   readonly pages: WebGLTexture;
   readonly look: WebGLBuffer;
   readonly sources: WebGLBuffer;
@@ -54,40 +46,29 @@ interface Drawing {
 
 export class ChannelRenderer {
   readonly canvas: HTMLCanvasElement;
+  readonly #graphics: Graphics;
   readonly #gl: WebGL2RenderingContext;
-  /** Asked for while there is a context: a lost one gives no extensions. */
-  readonly #loseContext: WEBGL_lose_context | null;
   readonly #image: RendererImage;
   readonly #budget: number;
   readonly #onRestored: () => void;
   readonly #onLost: () => void;
   #resources: Resources | undefined;
   readonly #pace: FramePace;
-  #warm = false;
   #channelCount = 0;
   #look = new Float32Array(0);
   /** The one channel whose look has changed since the last frame; `null` where several have, or another thing. */
   #changed: number | null | undefined;
   #drawing: Drawing = { direct: [], lookedUp: 0 };
 
-  /**
-   * @param budget bytes of texture memory for samples
-   * @throws DocentError `webgl-unavailable`
-   */
-  constructor(
-    canvas: HTMLCanvasElement,
-    image: RendererImage,
-    budget: number,
-    events: { lost(): void; restored(): void },
-  ) {
+  /** @param budget bytes of texture memory for samples */
+  constructor(graphics: Graphics, image: RendererImage, budget: number, events: { lost(): void; restored(): void }) {
+    const { canvas, gl } = graphics;
     this.canvas = canvas;
+    this.#graphics = graphics;
+    this.#gl = gl;
     this.#image = image;
     this.#budget = budget;
-    const gl = canvas.getContext('webgl2', { alpha: true, premultipliedAlpha: true, antialias: false, depth: false });
-    if (!gl) throw webglUnavailable();
-    this.#gl = gl;
     this.#pace = new FramePace(gl);
-    this.#loseContext = gl.getExtension('WEBGL_lose_context');
     this.#onLost = events.lost;
     this.#onRestored = events.restored;
     canvas.addEventListener('webglcontextlost', this.#handleLost);
@@ -100,24 +81,10 @@ export class ChannelRenderer {
     return this.#resources !== undefined;
   }
 
-  /**
-   * Lets the graphics driver get ready, so that the first picture does not wait for it: it compiles a shader when something is first
-   * drawn with it, be it nothing. Call while there is nothing to draw.
-   */
-  warmUp(frame: Frame): void {
-    if (!this.#resources || this.#warm) return;
-    this.#warm = true;
-    const nowhere: Rectangle = { left: 0, top: 0, right: 0, bottom: 0, sources: [] };
-    this.#drawing = { direct: this.#setSources([nowhere]), lookedUp: 0 };
-    this.#gl.bindFramebuffer(this.#gl.FRAMEBUFFER, null);
-    this.#draw(frame);
-    this.#drawing = { direct: [], lookedUp: 0 };
-  }
-
   /** Lets what a change of contrast is drawn with be compiled, beside the page's thread, before there is one. */
   prepare(): void {
     if (!this.#resources?.split) return;
-    for (const kind of ['direct-split', 'looked-up-split'] as const) this.#program(kind);
+    for (const kind of ['direct-split', 'looked-up-split'] as const) this.#graphics.program(kind);
   }
 
   /** Whether the frame before is through; see `FramePace`. */
@@ -289,11 +256,11 @@ export class ChannelRenderer {
 
   /** Gives the context's memory back while the viewer is out of sight; `retake` undoes it. */
   giveBack(): void {
-    this.#loseContext?.loseContext();
+    this.#graphics.giveBack();
   }
 
   retake(): void {
-    if (this.#gl.isContextLost()) this.#loseContext?.restoreContext();
+    this.#graphics.retake();
   }
 
   /** Frees the context for other viewers: browsers keep no more than 16. */
@@ -313,6 +280,7 @@ export class ChannelRenderer {
   };
 
   #handleRestored = (): void => {
+    this.#graphics.compile();
     this.#resources = this.#build();
     this.#onRestored();
   };
@@ -352,21 +320,12 @@ export class ChannelRenderer {
   }
 
   #use(kind: ShaderKind, frame: Frame, apart?: number): void {
-    const program = this.#program(kind);
+    const program = this.#graphics.program(kind);
     program.use();
     this.#gl.uniform1i(program.at('atlas'), 0);
     this.#gl.uniform1i(program.at('pages'), 1);
     if (apart !== undefined) this.#gl.uniform1i(program.at('apart'), apart);
     this.#setLevels(frame, program);
-  }
-
-  #program(kind: ShaderKind): ShaderProgram {
-    const { programs } = this.#resources!;
-    const known = programs.get(kind);
-    if (known) return known;
-    const program = new ShaderProgram(this.#gl, VERTEX_SHADER, fragmentShader(kind));
-    programs.set(kind, program);
-    return program;
   }
 
   #setLevels(frame: Frame, program: ShaderProgram): void {
@@ -410,9 +369,6 @@ export class ChannelRenderer {
   #build(): Resources {
     const gl = this.#gl;
     this.#changed = null;
-    const programs = new Map<ShaderKind, ShaderProgram>();
-    for (const kind of ['direct', 'looked-up'] as const)
-      programs.set(kind, new ShaderProgram(gl, VERTEX_SHADER, fragmentShader(kind)));
     const look = gl.createBuffer();
     gl.bindBuffer(gl.UNIFORM_BUFFER, look);
     gl.bufferData(gl.UNIFORM_BUFFER, 2 * MAX_CHANNELS * 16, gl.DYNAMIC_DRAW);
@@ -424,7 +380,6 @@ export class ChannelRenderer {
     gl.bindVertexArray(gl.createVertexArray());
     gl.disable(gl.DITHER);
     return {
-      programs,
       pages,
       look,
       sources: gl.createBuffer(),

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { ChannelSetting } from '../story/channel-setting.ts';
+import { Graphics } from './graphics.ts';
 import { ImageView, type ImageViewEvents, type ImageViewOptions } from './image-view.ts';
 import { MemoryPyramid, type MemoryPyramidOptions } from './testing/memory-pyramid.ts';
 import type { View } from './viewport.ts';
@@ -42,6 +43,7 @@ async function open(
   let wake: (() => void)[] = [];
   const view = new ImageView({
     pyramid,
+    graphics: new Graphics(),
     element,
     decoder: pyramid,
     look: settings,

@@ -17,6 +17,7 @@ import { ChannelRenderer } from './channel-renderer.ts';
 import { DeviceSize } from './device-size.ts';
 import { planRectangles } from './draw-plan.ts';
 import { sameWindows, type Frame } from './frame.ts';
+import type { Graphics } from './graphics.ts';
 import { Hurry } from './hurry.ts';
 import { buildPageTable } from './page-table.ts';
 import { Prefetch } from './prefetch.ts';
@@ -69,6 +70,8 @@ export interface Ahead {
 
 export interface ImageViewOptions {
   readonly pyramid: Pyramid;
+  /** Of this view alone, which frees them. */
+  readonly graphics: Graphics;
   /** Positioned element that the canvas fills. */
   readonly element: HTMLElement;
   readonly decoder: BlockDecoder;
@@ -95,6 +98,7 @@ export class ImageView {
   readonly pyramid: Pyramid;
   readonly canvas: HTMLCanvasElement;
   readonly #store: TileStore;
+  readonly #graphics: Graphics;
   readonly #renderer: ChannelRenderer;
   readonly #size: DeviceSize;
   readonly #events: ImageViewEvents;
@@ -122,14 +126,14 @@ export class ImageView {
   /** Work outside the view (contrast being measured) that has to be done before the picture is the one asked for. */
   #holds = 0;
 
-  /** @throws DocentError `webgl-unavailable` */
   constructor(options: ImageViewOptions) {
     const { pyramid, events } = options;
     this.pyramid = pyramid;
     this.#events = events;
     this.#firstLightLevel = options.firstLightLevel;
-    this.canvas = document.createElement('canvas');
-    this.#renderer = new ChannelRenderer(this.canvas, pyramid, options.gpuBudget ?? GPU_BUDGET, {
+    this.canvas = options.graphics.canvas;
+    this.#graphics = options.graphics;
+    this.#renderer = new ChannelRenderer(options.graphics, pyramid, options.gpuBudget ?? GPU_BUDGET, {
       lost: () => {
         this.#settled = false;
         events.contextLost(this.#suspended);
@@ -352,7 +356,7 @@ export class ImageView {
     }
     if (this.#isDirty) {
       this.#settled = false;
-      if (this.#awaitsFirstBlock) this.#renderer.warmUp(this.#frame!);
+      if (this.#awaitsFirstBlock) this.#graphics.warmUp();
       else if (this.#renderer.mayDraw(this.#isUrgent)) this.#draw();
     }
     if (more || this.#isDirty) this.#camera.redraw();

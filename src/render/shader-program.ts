@@ -1,5 +1,10 @@
 import { DocentError } from '../format/docent-error.ts';
 
+/** How often a compiler is looked after, ms. */
+const COMPILING = 10;
+/** Compilers are through by then, ms. */
+const COMPILED = 100;
+
 /**
  * A program and where its uniforms are. Looks are read from uniform buffer 0, sources from 1. Compiled beside the page's thread until
  * it is first used.
@@ -14,6 +19,29 @@ export class ShaderProgram {
   constructor(gl: WebGL2RenderingContext, vertex: string, fragment: string) {
     this.#gl = gl;
     this.#program = link(gl, vertex, fragment);
+  }
+
+  /** Calls back when using it does not wait for a compiler any more; where the browser does not tell, when that is likely. */
+  whenCompiled(then: () => void): void {
+    const gl = this.#gl;
+    const parallel = gl.getExtension('KHR_parallel_shader_compile') as {
+      readonly COMPLETION_STATUS_KHR: number;
+    } | null;
+    if (!parallel) {
+      setTimeout(then, COMPILED);
+      return;
+    }
+    const look = (): void => {
+      if (gl.isContextLost()) return;
+      if (gl.getProgramParameter(this.#program, parallel.COMPLETION_STATUS_KHR)) then();
+      else setTimeout(look, COMPILING);
+    };
+    look();
+  }
+
+  /** Something has been drawn with it. */
+  get used(): boolean {
+    return this.#checked;
   }
 
   /** @throws DocentError `webgl-unavailable` where it can't be compiled */
