@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium } from 'playwright';
-import { chromiumLaunchOptions } from '../../src/cli/browser-launch.ts';
+import { inFreshProfile } from './fresh-profile.ts';
 import { median } from './median.ts';
 import type { ChannelLook, CpuReference, Sampling, SeenRectangle } from './picture/cpu-reference.ts';
 import { psnr, reduced, type Area, type Picture } from './picture/picture.ts';
@@ -61,14 +60,13 @@ const CONTRAST_CHANGES = 8;
 const BETWEEN_CHANGES = 500;
 
 /** Looks at a slide in one viewer, in a browser of its own. */
-export async function measureRival(rival: Rival, conditions: Conditions): Promise<RivalResult> {
+export function measureRival(rival: Rival, conditions: Conditions): Promise<RivalResult> {
   const { server, latency, viewport, image, size, reference } = conditions;
-  const browser = await chromium.launch(chromiumLaunchOptions());
-  try {
+  return inFreshProfile(viewport, async (context) => {
     const before = server.requests.length;
     const own = () => server.requests.slice(before);
     const pageAsked = Date.now();
-    const page = await RivalPage.open(browser, `${server.url}${rival.address}`, viewport, server.requests);
+    const page = await RivalPage.open(context, `${server.url}${rival.address}`, viewport, server.requests);
     await page.quiet();
     const looks = (await page.looks()) ?? rival.looks!;
     let done = 0;
@@ -112,25 +110,20 @@ export async function measureRival(rival: Rival, conditions: Conditions): Promis
     const hurried = { ...costSoFar(), settled, psnr: await judged(stops.at(-1)!) };
 
     const contrast = rival.looks ? undefined : await changeContrast(page, looks[0]!);
-    const memory = await processMemory(browser);
+    const memory = await processMemory(context.browser()!);
     await page.close();
     const longestTask = { home: longestAtHome, tour: longestInTour };
     return { name: rival.name, home, tour, longestTask, hurried, ...(contrast && { contrast }), memory };
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 /** How long Docent's frames take while the contrast of one of some channels is changed: median, ms. */
-export async function dragFrame(address: string, { server, viewport }: Conditions): Promise<number> {
-  const browser = await chromium.launch(chromiumLaunchOptions());
-  try {
-    const page = await RivalPage.open(browser, `${server.url}${address}`, viewport, server.requests);
+export function dragFrame(address: string, { server, viewport }: Conditions): Promise<number> {
+  return inFreshProfile(viewport, async (context) => {
+    const page = await RivalPage.open(context, `${server.url}${address}`, viewport, server.requests);
     await page.quiet();
     return (await changeContrast(page, (await page.looks())![0]!)).frame;
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 /** Of a few changes, ms: median until the frame is on the screen, and the script's share in the mean. */
@@ -139,8 +132,7 @@ async function changeContrast(
   { channel, limits: [low, high] }: ChannelLook,
 ): Promise<{ frame: number; script: number }> {
   const frames: number[] = [];
-  const scriptBefore = await page.scriptTime();
-  for (let i = 0; i < CONTRAST_CHANGES; i++) {
+  const script = await scriptOf(page, async (i) => {
     page.frames();
     const shown = page.nextFrame();
     const asked = await page.page.evaluate(
@@ -152,10 +144,28 @@ async function changeContrast(
       [channel, low, i % 2 === 0 ? low + (high - low) / 2 : high] as const,
     );
     frames.push((await shown) - asked);
+  });
+  // what asking the page costs, and what it does of itself
+  const nothing = await scriptOf(page, async () => {
+    await page.page.evaluate(
+      ([index, from, to]) => {
+        const now = performance.timeOrigin + performance.now();
+        return now + 0 * (index + from + to);
+      },
+      [channel, low, high] as const,
+    );
+  });
+  return { frame: median(frames), script: Math.max(script - nothing, 0) };
+}
+
+/** Script of the page's thread a change, ms. */
+async function scriptOf(page: RivalPage, change: (i: number) => Promise<void>): Promise<number> {
+  const before = await page.scriptTime();
+  for (let i = 0; i < CONTRAST_CHANGES; i++) {
+    await change(i);
     await pause(BETWEEN_CHANGES);
   }
-  const script = (await page.scriptTime()) - scriptBefore;
-  return { frame: median(frames), script: script / CONTRAST_CHANGES };
+  return ((await page.scriptTime()) - before) / CONTRAST_CHANGES;
 }
 
 /** Best of the two ways of sampling between pixels: viewers differ, and either is right. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, CDPSession, Page } from 'playwright';
+import type { BrowserContext, CDPSession, Page } from 'playwright';
 import type { ChannelLook, SeenRectangle } from './picture/cpu-reference.ts';
 import type { Picture } from './picture/picture.ts';
 import { decodePng } from './picture/png.ts';
@@ -35,12 +35,12 @@ export class RivalPage {
   readonly #session: CDPSession;
 
   static async open(
-    browser: Browser,
+    context: BrowserContext,
     address: string,
     viewport: { width: number; height: number },
     requests: readonly TimedRequest[],
   ): Promise<RivalPage> {
-    const page = await browser.newPage({ viewport });
+    const page = await context.newPage();
     page.on('pageerror', (error) => console.error(`${address}: ${error.message}`));
     await page.addInitScript(() => {
       globalThis.benchLongTasks = [];

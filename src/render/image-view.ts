@@ -92,6 +92,9 @@ export interface ImageViewOptions {
   readonly events: ImageViewEvents;
 }
 
+/** The first picture waits so long for all its channels, ms. */
+const LIGHT_PATIENCE = 120;
+
 export class ImageView {
   tilesUploaded = 0;
   redraws = 0;
@@ -113,6 +116,10 @@ export class ImageView {
   #wanted: readonly BlockIndex[] = [];
   #wantedKeys = new Set<string>();
   #settledWanted: readonly BlockIndex[] = [];
+  /** Of them, what shows until the settled level does. */
+  #light: readonly BlockIndex[] = [];
+  /** When the first of it was there, before anything was drawn. */
+  #lightSince: number | undefined;
   #planDirty = true;
   #pagesDirty = true;
   #lookDirty = true;
@@ -356,7 +363,7 @@ export class ImageView {
     }
     if (this.#isDirty) {
       this.#settled = false;
-      if (this.#awaitsFirstBlock) this.#graphics.warmUp();
+      if (this.#awaitsFirstLight) this.#graphics.warmUp();
       else if (this.#renderer.mayDraw(this.#isUrgent)) this.#draw();
     }
     if (more || this.#isDirty) this.#camera.redraw();
@@ -389,9 +396,18 @@ export class ImageView {
     this.#prefetch.start(settledBlocks(frame, looked).filter((index) => !this.#has(blockKey(index))));
   }
 
-  /** An empty first frame would show nothing, and hold up the requests for its blocks while the browser prepares its drawing. */
-  get #awaitsFirstBlock(): boolean {
-    return this.redraws === 0 && this.#wanted.length > 0 && !this.#wanted.some((index) => this.#has(blockKey(index)));
+  /**
+   * An empty first frame would show nothing, and hold up the requests for its blocks while the browser prepares its drawing; one with
+   * some of the channels shows another picture, and holds up the one with all.
+   */
+  get #awaitsFirstLight(): boolean {
+    if (this.redraws > 0 || this.#wanted.length === 0) return false;
+    const light = this.#light.length > 0 ? this.#light : this.#wanted;
+    const here = light.filter((index) => this.#has(blockKey(index))).length;
+    if (here === 0) return true;
+    const now = performance.now();
+    this.#lightSince ??= now;
+    return here < light.length && now - this.#lightSince < LIGHT_PATIENCE;
   }
 
   #plan(viewport: Viewport): void {
@@ -410,11 +426,11 @@ export class ImageView {
       : planWithin(levels, this.#camera.target, width, height, channels, capacity);
     const settled = settledBlocks(destination, this.#looked);
     this.#settledWanted = [...settled, ...standInBlocks(destination, levels, this.#looked, (key) => this.#isHole(key))];
-    const firstLight = this.#lightFor(destination, levels);
+    this.#light = this.#lightFor(destination, levels);
     const wait = this.#hurry.waitAt(settled, performance.now());
     clearTimeout(this.#stopTimer);
     if (wait > 0) this.#stopTimer = setTimeout(() => this.#planAgain(), wait);
-    this.#wanted = wait > 0 ? firstLight : [...firstLight, ...this.#settledWanted];
+    this.#wanted = wait > 0 ? this.#light : [...this.#light, ...this.#settledWanted];
     this.#wantedKeys = new Set(this.#wanted.map(blockKey));
     this.#renderer.reserve(slotsFor(this.#wanted, this.pyramid.levels, this.#looked));
     // what is on the GPU need not be in memory as well

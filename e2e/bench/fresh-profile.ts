@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext } from 'playwright';
+import { chromiumLaunchOptions } from '../../src/cli/browser-launch.ts';
+
+/**
+ * Runs something in a browser as a reader has it who was never here: with a profile on the disk. Private windows, which browsers under
+ * test are by default, hold in memory what others write to disk.
+ */
+export async function inFreshProfile<T>(
+  viewport: { readonly width: number; readonly height: number },
+  use: (context: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'docent-profile-'));
+  const context = await chromium.launchPersistentContext(folder, { ...chromiumLaunchOptions(), viewport });
+  try {
+    return await use(context);
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
