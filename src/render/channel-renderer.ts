@@ -81,10 +81,14 @@ export class ChannelRenderer {
     return this.#resources !== undefined;
   }
 
-  /** Lets what a change of contrast is drawn with be compiled, beside the page's thread, before there is one. */
+  /** Gets ready what a change of contrast is drawn with, before there is one. */
   prepare(): void {
-    if (!this.#resources?.split) return;
-    for (const kind of ['direct-split', 'looked-up-split'] as const) this.#graphics.program(kind);
+    const split = this.#resources?.split;
+    if (!split) return;
+    const kinds = ['direct-split', 'looked-up-split'] as const;
+    const programs = [...kinds.map((kind) => this.#graphics.program(kind)), split.joining];
+    this.#gl.flush(); // or it would begin with that change
+    for (const program of programs) program.whenCompiled(() => program.check());
   }
 
   /** Whether the frame before is through; see `FramePace`. */

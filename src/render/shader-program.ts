@@ -21,37 +21,44 @@ export class ShaderProgram {
     this.#program = link(gl, vertex, fragment);
   }
 
-  /** Calls back when using it does not wait for a compiler any more; where the browser does not tell, when that is likely. */
+  /**
+   * Calls back when using it does not wait for a compiler any more; where the browser does not tell, when that is likely. What goes
+   * wrong then goes wrong again, and is told, when something is to be drawn with it.
+   */
   whenCompiled(then: () => void): void {
     const gl = this.#gl;
     const parallel = gl.getExtension('KHR_parallel_shader_compile') as {
       readonly COMPLETION_STATUS_KHR: number;
     } | null;
-    if (!parallel) {
-      setTimeout(then, COMPILED);
-      return;
-    }
+    const isCompiled = () => gl.getProgramParameter(this.#program, parallel!.COMPLETION_STATUS_KHR) as boolean;
     const look = (): void => {
       if (gl.isContextLost()) return;
-      if (gl.getProgramParameter(this.#program, parallel.COMPLETION_STATUS_KHR)) then();
-      else setTimeout(look, COMPILING);
+      if (parallel && !isCompiled()) {
+        setTimeout(look, COMPILING);
+        return;
+      }
+      try {
+        then();
+      } catch {
+        return;
+      }
     };
-    look();
+    setTimeout(look, parallel ? COMPILING : COMPILED);
   }
 
   /** Something has been drawn with it. */
-  get used(): boolean {
-    return this.#checked;
-  }
+  used = false;
 
   /** @throws DocentError `webgl-unavailable` where it can't be compiled */
   use(): void {
-    if (!this.#checked) this.#check();
+    this.check();
+    this.used = true;
     this.#gl.useProgram(this.#program);
   }
 
-  #check(): void {
-    this.#checked = true;
+  /** Waits for the compiler. @throws DocentError `webgl-unavailable` where it can't be compiled */
+  check(): void {
+    if (this.#checked) return;
     const gl = this.#gl;
     if (!gl.getProgramParameter(this.#program, gl.LINK_STATUS) && !gl.isContextLost()) {
       const logs = gl.getAttachedShaders(this.#program)?.map((shader) => gl.getShaderInfoLog(shader));
@@ -64,6 +71,7 @@ export class ShaderProgram {
       const index = gl.getUniformBlockIndex(this.#program, name);
       if (index !== gl.INVALID_INDEX) gl.uniformBlockBinding(this.#program, index, binding);
     }
+    this.#checked = true;
   }
 
   /** A uniform's location; `null`, which WebGL takes and ignores, where the program has none of that name. */

@@ -14,7 +14,7 @@ export class SplitPicture {
   /** The channel apart, as long as the pictures show the rest as it is. */
   channel: number | undefined;
   readonly #gl: WebGL2RenderingContext;
-  readonly #joining: ShaderProgram;
+  readonly joining: ShaderProgram;
   #targets:
     | { framebuffer: WebGLFramebuffer; textures: readonly WebGLTexture[]; width: number; height: number }
     | undefined;
@@ -26,7 +26,7 @@ export class SplitPicture {
 
   private constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
-    this.#joining = new ShaderProgram(gl, SCREEN_SHADER, JOINING_SHADER);
+    this.joining = new ShaderProgram(gl, SCREEN_SHADER, JOINING_SHADER);
   }
 
   /** Texture memory, bytes. */
@@ -52,14 +52,14 @@ export class SplitPicture {
     const gl = this.#gl;
     const [others, values] = this.#targets!.textures;
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-    this.#joining.use();
+    this.joining.use();
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, others!);
     gl.activeTexture(gl.TEXTURE1);
     gl.bindTexture(gl.TEXTURE_2D, values!);
-    gl.uniform1i(this.#joining.at('others'), 0);
-    gl.uniform1i(this.#joining.at('values'), 1);
-    gl.uniform1i(this.#joining.at('apart'), this.channel!);
+    gl.uniform1i(this.joining.at('others'), 0);
+    gl.uniform1i(this.joining.at('values'), 1);
+    gl.uniform1i(this.joining.at('apart'), this.channel!);
     gl.drawArrays(gl.TRIANGLES, 0, 3);
   }
 
