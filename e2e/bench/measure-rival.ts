@@ -134,7 +134,7 @@ export function dragFrame(address: string, { server, viewport }: Conditions): Pr
   });
 }
 
-/** Of a few changes, ms: median until the frame is on the screen, and the script's share in the mean. */
+/** Medians of a few changes, ms: until the frame is on the screen, and the script's share. */
 async function changeContrast(
   page: RivalPage,
   { channel, limits: [low, high] }: ChannelLook,
@@ -166,14 +166,16 @@ async function changeContrast(
   return { frame: median(frames), script: Math.max(script - nothing, 0) };
 }
 
-/** Script of the page's thread a change, ms. */
+/** Script of the page's thread a change, ms: the median. */
 async function scriptOf(page: RivalPage, change: (i: number) => Promise<void>): Promise<number> {
-  const before = await page.scriptTime();
+  const times: number[] = [];
   for (let i = 0; i < CONTRAST_CHANGES; i++) {
+    const before = await page.scriptTime();
     await change(i);
     await pause(BETWEEN_CHANGES);
+    times.push((await page.scriptTime()) - before);
   }
-  return ((await page.scriptTime()) - before) / CONTRAST_CHANGES;
+  return median(times);
 }
 
 /** Best of the two ways of sampling between pixels: viewers differ, and either is right. */

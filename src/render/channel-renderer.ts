@@ -42,7 +42,13 @@ interface Drawing {
   /** Each with where its sources begin in their buffer, bytes. */
   readonly direct: readonly { readonly rectangle: Rectangle; readonly at: number }[];
   readonly lookedUp: number;
+  /** What all of them cover. */
+  readonly edges: Edges;
 }
+
+type Edges = Pick<Rectangle, 'left' | 'top' | 'right' | 'bottom'>;
+
+const NOWHERE: Edges = { left: 0, top: 0, right: 0, bottom: 0 };
 
 export class ChannelRenderer {
   readonly canvas: HTMLCanvasElement;
@@ -58,7 +64,7 @@ export class ChannelRenderer {
   #look = new Float32Array(0);
   /** The one channel whose look has changed since the last frame; `null` where several have, or another thing. */
   #changed: number | null | undefined;
-  #drawing: Drawing = { direct: [], lookedUp: 0 };
+  #drawing: Drawing = { direct: [], lookedUp: 0, edges: NOWHERE };
 
   /** @param budget bytes of texture memory for samples */
   constructor(graphics: Graphics, image: RendererImage, budget: number, events: { lost(): void; restored(): void }) {
@@ -137,7 +143,7 @@ export class ChannelRenderer {
     const edges = lookedUp.flatMap(({ left, top, right, bottom }) => [left, top, right, bottom]);
     gl.bufferData(gl.ARRAY_BUFFER, new Float32Array(edges), gl.STREAM_DRAW);
     const direct = rectangles.filter(({ sources }) => told(sources));
-    this.#drawing = { direct: this.#setSources(direct), lookedUp: lookedUp.length };
+    this.#drawing = { direct: this.#setSources(direct), lookedUp: lookedUp.length, edges: edgesOf(rectangles) };
   }
 
   /** Puts all rectangles' sources into one buffer, of which each draws with a part. */
@@ -225,7 +231,11 @@ export class ChannelRenderer {
       this.#draw(frame, apart);
     }
     this.#gl.bindBufferBase(this.#gl.UNIFORM_BUFFER, 0, this.#resources!.look);
+    const { left, top, right, bottom } = onScreen(this.#drawing.edges, frame);
+    this.#gl.enable(this.#gl.SCISSOR_TEST);
+    this.#gl.scissor(left, frame.height - bottom, right - left, bottom - top);
     split.join();
+    this.#gl.disable(this.#gl.SCISSOR_TEST);
     return true;
   }
 
@@ -392,4 +402,33 @@ export class ChannelRenderer {
       split: SplitPicture.on(gl),
     };
   }
+}
+
+function edgesOf(rectangles: readonly Rectangle[]): Edges {
+  if (rectangles.length === 0) return NOWHERE;
+  return {
+    left: Math.min(...rectangles.map(({ left }) => left)),
+    top: Math.min(...rectangles.map(({ top }) => top)),
+    right: Math.max(...rectangles.map(({ right }) => right)),
+    bottom: Math.max(...rectangles.map(({ bottom }) => bottom)),
+  };
+}
+
+/** The device pixels in which edges of the settled level lie, however the view is turned. */
+function onScreen({ left, top, right, bottom }: Edges, { levels, width, height }: Frame): Edges {
+  const [a, b, c, d, e, f] = levels[0]!.toLevel;
+  const determinant = a * d - b * c;
+  const corners = [left, right].flatMap((x) =>
+    [top, bottom].map((y) => ({
+      x: (d * (x - e) - c * (y - f)) / determinant,
+      y: (a * (y - f) - b * (x - e)) / determinant,
+    })),
+  );
+  const within = (value: number, size: number): number => Math.min(Math.max(value, 0), size);
+  return {
+    left: within(Math.floor(Math.min(...corners.map(({ x }) => x))), width),
+    top: within(Math.floor(Math.min(...corners.map(({ y }) => y))), height),
+    right: within(Math.ceil(Math.max(...corners.map(({ x }) => x))), width),
+    bottom: within(Math.ceil(Math.max(...corners.map(({ y }) => y))), height),
+  };
 }

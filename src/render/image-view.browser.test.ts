@@ -188,6 +188,22 @@ for (const dataType of ['uint8', 'uint16'] as const) {
     view.camera.setView({ x: 100, y: 90, width: 80, height: 50 }, true);
     await opened.settle();
     await change([1], { color: '#0000ff' });
+    // turned and mirrored, with nothing about the image
+    view.camera.setView({ x: -200, y: -150, width: 900, height: 700 }, true);
+    view.camera.flip(true);
+    for (const rotation of [0, 90, 30, 200]) {
+      view.camera.rotateTo(rotation, true);
+      await opened.settle();
+      for (const color of ['#ff8000', '#0080ff']) {
+        settings = settings.map((setting) => (setting.channel === 1 ? { ...setting, color } : setting));
+        view.setLook(settings);
+        await opened.settle();
+        const { width, height } = view.canvas;
+        const expected = pyramid.reference(view.camera.viewport, width, height, settings);
+        // what lies on an edge is in or out
+        expect(psnr(onCanvas(opened), expected), `turned by ${rotation}`).toBeGreaterThan(30);
+      }
+    }
   });
 }
 
