@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -51,6 +51,12 @@ test('a reader loads no more code than the budget has', async ({ page, site }) =
   for (const [part, kilobytes] of Object.entries(spent)) {
     expect(kilobytes, `${part}:\n${listed.join('\n')}`).toBeLessThanOrEqual(BUDGET[part as keyof typeof BUDGET]);
   }
+});
+
+test('the editor comes in no more code than its budget has', () => {
+  const [shell, ...others] = readdirSync(join(DIST, 'assets')).filter((name) => /^editor-shell-.*\.js$/.test(name));
+  expect(others).toEqual([]);
+  expect(gzipSync(readFileSync(join(DIST, 'assets', shell!)), { level: 9 }).length / 1000).toBeLessThanOrEqual(45);
 });
 
 /** A chunk with those of the loaded ones that nothing else imports: the editor shares some, and so they are files of their own. */

@@ -237,6 +237,11 @@ export class DocentViewer extends LitElement {
     return this.#viewport;
   }
 
+  /** Where it will lie once nothing moves any more; null until it is open. */
+  get destination(): Viewport | null {
+    return this.#session?.view && !this.#due ? this.#session.view.camera.target : this.#viewport;
+  }
+
   /** What the image is, once it is open. */
   get info(): ImageInfo | null {
     return this.#store.getState().info;

@@ -73,14 +73,14 @@ export class EditorStage {
     this.#open = this.#scene = this.#look = null;
   }
 
-  /** Somebody has moved the camera, or changed the look, since the scene was shown. */
+  /** Somebody has moved the camera, or changed the look, since the scene was shown; on its way there nobody has. */
   get moved(): boolean {
-    const { viewport, info } = this.#viewer;
+    const { destination, info } = this.#viewer;
     const view = this.#view;
-    if (!info || !viewport || !view || !this.#scene) return false;
+    if (!info || !destination || !view || !this.#scene) return false;
     const { rotation, z, t } = this.#scene;
     return (
-      isElsewhere(viewport, view, rotation) ||
+      isElsewhere(destination, view, rotation) ||
       this.#viewer.z !== z ||
       this.#viewer.t !== t ||
       (this.#look !== null && this.#look !== this.#lookNow())

@@ -4,7 +4,6 @@ import { controlStyles } from '../../elements/control.styles.ts';
 import { customElement } from '../../elements/custom-element.ts';
 import { themeStyles } from '../../elements/theme.styles.ts';
 import { faultText } from '../../story/fault.ts';
-import '../drawing/shape-panel.ts';
 import type { DrawingEvents, StyleChange } from '../drawing/drawing-events.ts';
 import { editorIcon } from '../editor-icons.ts';
 import { editorStringsFor } from '../editor-strings.ts';
@@ -45,7 +44,7 @@ export class DocentShapesSection extends LitElement {
     const { drawing } = this;
     const overlays = this.#overlays.value ?? [];
     const chosen = new Set(this.#selected.value);
-    return html`<details>
+    return html`<details @toggle=${loadPanel}>
       <summary>${words.shapes(overlays.length)}</summary>
       <docent-shape-panel
         .overlays=${overlays.filter(({ id }) => id !== undefined && chosen.has(id))}
@@ -115,6 +114,11 @@ export class DocentShapesSection extends LitElement {
 
 /** Nobody reads on after these; the first line says how many there are. */
 const MOST_LINES = 50;
+
+/** Numbers and styles come when somebody looks at them. */
+function loadPanel(): void {
+  void import('../drawing/shape-panel.ts');
+}
 
 declare global {
   interface HTMLElementTagNameMap {
