@@ -1,5 +1,7 @@
 /** How long a tab may take to say that it has a lock, in ms. It answers between two of its tasks. */
 const ANSWER_TIME = 500;
+/** It is waited for in so many steps: a tab that was busy all the time has not heard anything yet. */
+const STEPS = 5;
 const CHANNEL = 'docent-locks';
 
 /** What tabs tell each other of locks. */
@@ -42,10 +44,14 @@ function tryAskedLock(name: string): Promise<(() => void) | undefined> {
   };
   return new Promise((resolve) => {
     let held = false;
-    const timer = setTimeout(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wait = (steps: number): void => {
+      timer = setTimeout(() => (steps > 1 ? wait(steps - 1) : take()), ANSWER_TIME / STEPS);
+    };
+    const take = (): void => {
       held = true;
       resolve(() => channel.close());
-    }, ANSWER_TIME);
+    };
     channel.addEventListener('message', ({ data }) => {
       const said = data as LockMessage;
       if (said.name !== name) return;
@@ -57,5 +63,6 @@ function tryAskedLock(name: string): Promise<(() => void) | undefined> {
       resolve(undefined);
     });
     say('wanted');
+    wait(STEPS);
   });
 }
