@@ -24,7 +24,7 @@ export function isCameraCommand(command: Command): command is CameraCommand {
 
 /** Does what a button or key asks of the camera. Full screen is the element's. */
 export function runCameraCommand(
-  { camera, pyramid, canvas }: ImageView,
+  { camera, pyramid, width }: ImageView,
   command: Exclude<CameraCommand, { name: 'full-screen' }>,
 ): void {
   const { viewport, target } = camera;
@@ -39,7 +39,7 @@ export function runCameraCommand(
       camera.zoomBy(1 / ZOOM_STEP);
       return;
     case 'zoom-to':
-      camera.zoomTo((command.ratio * viewport.width) / canvas.width);
+      camera.zoomTo((command.ratio * viewport.width) / width);
       return;
     case 'home':
       camera.setView({ x: 0, y: 0, width: pyramid.width, height: pyramid.height });

@@ -42,7 +42,7 @@ const FONT = 'system-ui, sans-serif';
 /** @throws DocentError where what is in sight can't be fetched or drawn */
 export async function takePicture(view: ImageView, options: SnapshotOptions, labels: Labels): Promise<Blob> {
   const { viewport } = view.camera;
-  const width = Math.max(1, Math.round(options.width ?? view.canvas.width));
+  const width = Math.max(1, Math.round(options.width ?? view.width));
   const height = Math.max(1, Math.round((width * viewport.height) / viewport.width));
   const pixels = await view.render(viewport, width, height);
   const canvas = document.createElement('canvas');

@@ -113,7 +113,7 @@ interface Beginning {
 
 /**
  * Fetches what the first picture needs, beside the metadata rather than after it: the level that shows first, the directories of
- * the first plane's levels, and the second directory, the only other one whose place is known; then the settled level. In this
+ * the first plane's levels, and those of other planes whose place is known; then the settled level. In this
  * order: where no more than so many requests go at a time, the one that waits is the one that is needed last. What fails here
  * fails again, and is told, where it is needed.
  */
@@ -136,7 +136,7 @@ async function fetchEarly(
     const early = Promise.all([
       ...parts.slice(0, PARTS_FIRST).map(readAhead),
       ...offsets.toReversed().map((offset) => file.directoryAt(offset)),
-      chain.at(1 as IfdIndex),
+      ...planesAhead(planes, sight).map((plane) => chain.at(plane)),
       ...parts.slice(PARTS_FIRST).map(readAhead),
       // the settled level shares the line with first light only when that is about to end
       parts[0] && readAhead(parts[0]).then(() => readSettled(file, siblings, layout, sight)),
@@ -146,6 +146,12 @@ async function fetchEarly(
   } catch {
     return;
   }
+}
+
+/** Without a sidecar the second directory's place is the only other one that is known; with one, planes are likely to be channels. */
+function planesAhead(planes: readonly number[], { channels }: FirstSight): IfdIndex[] {
+  const known = (channels ?? []).filter((channel) => channel > 0 && channel < planes.length);
+  return (planes.length === 0 || !channels ? [1] : known) as IfdIndex[];
 }
 
 /** Coarse levels tell what the channels take of finer ones better than full resolution does, where noise is most of it. */

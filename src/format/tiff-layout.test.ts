@@ -13,6 +13,11 @@ function tileOf(pyramid: Pyramid, plane: number): Promise<Uint8Array | undefined
   return pyramid.readBlock({ level, column: 0, row: 0, plane, z: 0, t: 0 }).then((block) => block?.pieces[0]?.bytes);
 }
 
+/** Of megabytes: matchers take seconds for them. */
+function sameBytes(some: Uint8Array | undefined, others: Uint8Array): boolean {
+  return some !== undefined && Buffer.compare(some, others) === 0;
+}
+
 describe('a file written level by level, all channels of each', () => {
   const { bytes, coarsestTile } = tifffileLike(4);
 
@@ -23,11 +28,11 @@ describe('a file written level by level, all channels of each', () => {
     expect(source.depth).toBe(2);
     const opened = source.reads.length;
 
-    expect(await tileOf(pyramid, 0)).toEqual(coarsestTile(0));
-    expect(await tileOf(pyramid, 1)).toEqual(coarsestTile(1));
+    expect(sameBytes(await tileOf(pyramid, 0), coarsestTile(0))).toBe(true);
+    expect(sameBytes(await tileOf(pyramid, 1), coarsestTile(1))).toBe(true);
     expect(source.reads).toHaveLength(opened);
 
-    expect(await tileOf(pyramid, 3)).toEqual(coarsestTile(3));
+    expect(sameBytes(await tileOf(pyramid, 3), coarsestTile(3))).toBe(true);
     expect(source.reads).toHaveLength(opened + 2);
     expect(source.depth).toBe(4);
   });
@@ -52,7 +57,7 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
   async function wavesTo(planes: readonly number[], options: Partial<PyramidOptions>): Promise<number> {
     const { source, pyramid } = await open(options);
     const tiles = await Promise.all(planes.map((plane) => tileOf(pyramid, plane)));
-    tiles.forEach((tile, index) => expect(tile).toEqual(coarsestTile(planes[index]!)));
+    tiles.forEach((tile, index) => expect(sameBytes(tile, coarsestTile(planes[index]!))).toBe(true));
     return source.waves;
   }
 
@@ -70,6 +75,15 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
     expect(await wavesTo(channels, { sidecar, sight: { channels, fit } })).toBe(2);
     const all = [0, 1, 2, 3, 4, 5];
     expect(await wavesTo(all, { sidecar, sight: { channels: all, fit } })).toBe(2);
+  });
+
+  test('with a sidecar the directories of channels that will be on are read beside the metadata', async () => {
+    const all = [0, 1, 2, 3, 4, 5];
+    const sidecar = Promise.resolve({ offsets, warnings: [] });
+    const { source, pyramid } = await open({ sidecar, sight: { channels: all } });
+    const opened = source.waves;
+    await Promise.all(all.map((plane) => pyramid.readBlock({ level: 0, column: 0, row: 0, plane, z: 0, t: 0 })));
+    expect([opened, source.waves]).toEqual([2, 3]);
   });
 
   test('of an image that decides itself the first channel is read ahead, while it is small', async () => {
@@ -95,14 +109,14 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
     const source = new CountingSource(swapped.bytes);
     const open = () => openPyramid(source, { sight: { channels, fit }, onWrongGuess: () => (wrong += 1) });
     const pyramid = await open();
-    expect(await tileOf(pyramid, 1)).toEqual(coarsestTile(2)); // it lies where the first channel's should
+    expect(sameBytes(await tileOf(pyramid, 1), coarsestTile(2))).toBe(true); // it lies where the first channel's should
     await expect.poll(() => wrong).toBe(1);
     // from then on by the file's own pointers
-    expect(await tileOf(pyramid, 2)).toEqual(coarsestTile(2));
+    expect(sameBytes(await tileOf(pyramid, 2), coarsestTile(2))).toBe(true);
     expect(wrong).toBe(1);
     // who can't be told never sees it
     const careful = await openPyramid(source, { sight: { channels, fit } });
-    expect(await tileOf(careful, 1)).toEqual(coarsestTile(1));
+    expect(sameBytes(await tileOf(careful, 1), coarsestTile(1))).toBe(true);
   });
 });
 
@@ -113,7 +127,7 @@ test('a file whose tiles are followed by something else than a directory is read
     sight: { channels: [0, 1, 2], fit: { width: 384, height: 384 } },
     onWrongGuess: () => expect.unreachable(),
   });
-  for (const plane of [0, 1, 2]) expect(await tileOf(pyramid, plane)).toEqual(coarsestTile(plane));
+  for (const plane of [0, 1, 2]) expect(sameBytes(await tileOf(pyramid, plane), coarsestTile(plane))).toBe(true);
 });
 
 test('the whole of a small file’s coarse levels is read ahead whatever is looked at', async () => {

@@ -102,6 +102,10 @@ export class ChannelRenderer {
     return this.#pace.mayDraw(urgent, performance.now());
   }
 
+  get isSlow(): boolean {
+    return this.#pace.isSlow;
+  }
+
   /** Slots of the atlas that the budget has room for. */
   get capacity(): number {
     return this.#resources?.atlas.capacity ?? 0;

@@ -2,6 +2,9 @@
  * Keeps frames from piling up where drawing is slow, as in software: one is drawn when the one before is through, and while an
  * image loads the rest of the machine gets as much time as the frames do, or decoding would wait behind pictures that hardly differ.
  */
+/** A frame that takes longer is one of fewer than 20 a second, ms. */
+const SLOW = 50;
+
 export class FramePace {
   readonly #gl: WebGL2RenderingContext;
   #fence: WebGLSync | null = null;
@@ -9,9 +12,15 @@ export class FramePace {
   /** When the last frame was through, and how long it had taken, ms. */
   #through = 0;
   #cost = 0;
+  #costBefore = 0;
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
+  }
+
+  /** Two frames on end have taken long; one may have waited for a compiler. */
+  get isSlow(): boolean {
+    return Math.min(this.#cost, this.#costBefore) > SLOW;
   }
 
   /** Call after the commands of a frame. */
@@ -40,6 +49,7 @@ export class FramePace {
     if (status !== this.#gl.SIGNALED && !this.#gl.isContextLost()) return true;
     this.forget();
     this.#through = now;
+    this.#costBefore = this.#cost;
     this.#cost = now - this.#began;
     return false;
   }

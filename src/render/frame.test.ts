@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PyramidLevel } from '../format/pyramid.ts';
-import { planFrame, settledLevel, visibleBlocks } from './frame.ts';
+import { halved, planFrame, settledLevel, visibleBlocks } from './frame.ts';
 import { screenToImage, type Viewport } from './viewport.ts';
 
 function pyramid(sizes: readonly [number, number][], block = 256): PyramidLevel[] {
@@ -105,4 +105,26 @@ test('no level finer than memory allows takes part', () => {
   const frame = planFrame(levels, looking(0, 0, 800, 600), 800, 600, 2);
   expect(frame.levels.map(({ level }) => level)).toEqual([2]);
   expect(frame.nearest).toBe(false);
+});
+
+test('half as many pixels show the same places of the same blocks', () => {
+  const frame = planFrame(levels, { ...looking(100, 50, 301, 201, 0.7), rotation: 30 }, 301, 201);
+  const half = halved(frame);
+  expect(half).toMatchObject({ width: 151, height: 101 });
+  const at = ([a, b, c, d, e, f]: readonly number[], x: number, y: number) => [
+    a! * x + c! * y + e!,
+    b! * x + d! * y + f!,
+  ];
+  for (const [index, { level, window, toLevel }] of half.levels.entries()) {
+    expect({ level, window }).toEqual({ level: frame.levels[index]!.level, window: frame.levels[index]!.window });
+    for (const [x, y] of [
+      [0, 0],
+      [151, 101],
+      [60, 20],
+    ] as const) {
+      const [one, other] = [at(toLevel, x, y), at(frame.levels[index]!.toLevel, (x * 301) / 151, (y * 201) / 101)];
+      expect(one[0]).toBeCloseTo(other[0]!, 6);
+      expect(one[1]).toBeCloseTo(other[1]!, 6);
+    }
+  }
 });

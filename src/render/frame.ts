@@ -35,6 +35,20 @@ export interface Frame {
   readonly nearest: boolean;
 }
 
+/** The same picture in half as many pixels a side, and of the same blocks. */
+export function halved({ width, height, levels, nearest }: Frame): Frame {
+  const half = { width: Math.ceil(width / 2), height: Math.ceil(height / 2) };
+  const [x, y] = [width / half.width, height / half.height];
+  return {
+    ...half,
+    nearest,
+    levels: levels.map(({ toLevel: [a, b, c, d, e, f], ...level }) => ({
+      ...level,
+      toLevel: [a * x, b * x, c * y, d * y, e, f],
+    })),
+  };
+}
+
 /** Zooms come from springs and divisions: a level that is too large by a rounding error still counts. */
 const ROUNDING = 1 + 1e-6;
 

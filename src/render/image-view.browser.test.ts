@@ -1,5 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { ChannelSetting } from '../story/channel-setting.ts';
+import { FramePace } from './frame-pace.ts';
 import { Graphics } from './graphics.ts';
 import { ImageView, type ImageViewEvents, type ImageViewOptions } from './image-view.ts';
 import { MemoryPyramid, type MemoryPyramidOptions } from './testing/memory-pyramid.ts';
@@ -206,6 +207,14 @@ for (const dataType of ['uint8', 'uint16'] as const) {
     }
   });
 }
+
+test('a view that is asked for where it is in sight already settles', async () => {
+  const opened = await open({}, { view: { x: 20, y: 30, width: 320, height: 200 } });
+  await opened.settle();
+  opened.view.camera.setView({ x: 20, y: 30, width: 320, height: 200 }, true);
+  await opened.settle();
+  expect(opened.view.isSettled).toBe(true);
+});
 
 test('nothing moves, nothing is drawn', async () => {
   const opened = await open({});
@@ -416,6 +425,26 @@ test('a flight fetches what lies at its end, not what it passes, and ends exactl
   const asked = opened.pyramid.asked.slice(before);
   expect(new Set(asked.map(({ column, row }) => `${column},${row}`))).toEqual(new Set(['35,25', '36,25']));
 });
+
+for (const slow of [true, false]) {
+  test(`where frames are ${slow ? 'slow' : 'fast'} a flight is drawn in ${slow ? 'half as many' : 'all'} pixels, and its end in all`, async () => {
+    const isSlow = vi.spyOn(FramePace.prototype, 'isSlow', 'get').mockReturnValue(slow);
+    onTestFinished(() => isSlow.mockRestore());
+    const opened = await open({}, { reducedMotion: false, view: { x: 0, y: 0, width: 320, height: 200 } });
+    await opened.settle();
+    const { canvas, camera } = opened.view;
+    camera.setView({ x: 150, y: 150, width: 160, height: 100 });
+    const widths = new Set<number>();
+    while (!opened.view.isSettled) {
+      await new Promise(requestAnimationFrame);
+      if (!camera.atRest) widths.add(canvas.width);
+    }
+    expect(widths.has(160)).toBe(slow);
+    expect([canvas.width, opened.view.width]).toEqual([320, 320]);
+    const drawn = await compare(opened, { x: 150, y: 150, width: 160, height: 100 });
+    expect(drawn.difference).toBeLessThanOrEqual(1);
+  });
+}
 
 test('who leafs through places is brought the coarse level of each, and the fine one of the last', async () => {
   const opened = await open(

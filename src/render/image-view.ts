@@ -16,7 +16,7 @@ import { Camera } from './camera.ts';
 import { ChannelRenderer } from './channel-renderer.ts';
 import { DeviceSize } from './device-size.ts';
 import { planRectangles } from './draw-plan.ts';
-import { sameWindows, type Frame } from './frame.ts';
+import { halved, sameWindows, type Frame } from './frame.ts';
 import type { Graphics } from './graphics.ts';
 import { Hurry } from './hurry.ts';
 import { buildPageTable } from './page-table.ts';
@@ -125,6 +125,8 @@ export class ImageView {
   #lookDirty = true;
   #frameDirty = true;
   #settled = false;
+  /** What is on the screen was drawn with half as many pixels a side. */
+  #isHalved = false;
   #ahead: Ahead | null = null;
   readonly #prefetch: Prefetch;
   readonly #hurry = new Hurry();
@@ -199,6 +201,11 @@ export class ImageView {
     return this.#store.decoded;
   }
 
+  /** Of the picture at rest, device pixels. */
+  get width(): number {
+    return this.#frame?.width ?? this.canvas.width;
+  }
+
   /** Bytes of samples held now. */
   get memory(): { cpu: number; gpu: number } {
     return { cpu: this.#store.bytes, gpu: this.#renderer.bytes };
@@ -208,6 +215,7 @@ export class ImageView {
   get isSettled(): boolean {
     return (
       this.#settled &&
+      !this.#isHalved &&
       this.#holds === 0 &&
       !this.#planDirty &&
       !this.#isDirty &&
@@ -355,6 +363,8 @@ export class ImageView {
       this.#events.viewport(viewport);
     }
     if (!this.#renderer.ready || this.isSettled) return;
+    this.#settled = false; // whoever waits from now on is told
+    this.#frameDirty ||= this.#isHalved && this.#camera.atRest;
     if (this.#planDirty) this.#plan(viewport);
     const more = this.#uploadWanted();
     if (this.#shown !== this.#looked && this.#covers(this.#frame!, this.#looked)) {
@@ -362,7 +372,6 @@ export class ImageView {
       this.#pagesDirty = true;
     }
     if (this.#isDirty) {
-      this.#settled = false;
       if (this.#awaitsFirstLight) this.#graphics.warmUp();
       else if (this.#renderer.mayDraw(this.#isUrgent)) this.#draw();
     }
@@ -512,7 +521,9 @@ export class ImageView {
     const frame = this.#frame!;
     if (this.#pagesDirty) this.#setPages(frame, this.#shown, (key) => this.#resident(key));
     if (this.#lookDirty) this.#setLook(this.#shown);
-    this.#renderer.draw(frame, this.#pagesDirty || this.#frameDirty);
+    // while something moves, and where frames are slow, nobody sees every pixel; once begun it goes on, or it would flicker
+    this.#isHalved = !this.#camera.atRest && (this.#isHalved || this.#renderer.isSlow);
+    this.#renderer.draw(this.#isHalved ? halved(frame) : frame, this.#pagesDirty || this.#frameDirty);
     this.#pagesDirty = this.#lookDirty = this.#frameDirty = false;
     this.redraws += 1;
   }
