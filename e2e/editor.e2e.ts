@@ -214,6 +214,8 @@ for (const { from, picker = true, scale = 1, channel = 0, title = 'Untitled', fi
     await expect(page.getByText('Saved', { exact: true })).toBeVisible();
     await page.goto(`${site.url}/?edit`);
     await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+    // until then a file would be that of a new story
+    await expect(page.locator('docent-start-panel:not(.ask)')).toHaveCount(0);
     if (file !== undefined) await page.getByLabel('Choose a file').setInputFiles(file);
     await desk.ready();
     expect(await desk.story()).toEqual(made);
