@@ -234,7 +234,7 @@ export class ViewerSession {
     const shelf = this.#options.keeping ? keptImages() : undefined;
     store.setState({ ...initialState, phase: 'opening', z, t });
     try {
-      // workers start while the image's first bytes are under way; so comes OpenSeadragon, which is most of the code
+      // workers start while the image's first bytes are under way; so comes what draws
       const [pyramid, { ImageView: View }] = await Promise.all([
         openImage(input, {
           traffic: this.traffic,
@@ -276,7 +276,7 @@ export class ViewerSession {
     try {
       this.#graphics = new Graphics();
     } catch {
-      this.#graphics = undefined;
+      return;
     }
   }
 

@@ -1,4 +1,5 @@
 import type { ByteSource, MetadataSource } from './byte-source.ts';
+import { joinedBytes } from './joined-bytes.ts';
 import { readShared, SharedRead } from './shared-read.ts';
 
 /**
@@ -194,14 +195,7 @@ class MetadataPages implements MetadataSource {
 /** Parts that follow one another; those without bytes cost nothing. */
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   const filled = parts.filter((part) => part.length > 0);
-  if (filled.length === 1) return filled[0]!;
-  const whole = new Uint8Array(filled.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of filled) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return filled.length === 1 ? filled[0]! : joinedBytes(filled);
 }
 
 /** The pages that hold a range; the first 64 KiB are one page. */

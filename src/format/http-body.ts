@@ -1,3 +1,5 @@
+import { joinedBytes } from './joined-bytes.ts';
+
 /** The body of one answer as it arrives: counts what came, and says so to a watchdog. */
 export class HttpBody {
   /** Bytes that came, whether used or not. */
@@ -21,7 +23,7 @@ export class HttpBody {
       more = filled + chunk.length > length;
       filled += chunk.length;
     }
-    return { bytes: joined(chunks), more };
+    return { bytes: joinedBytes(chunks), more };
   }
 
   /** Whatever comes first: enough to see what it is. */
@@ -41,14 +43,4 @@ export class HttpBody {
     this.received += result?.value?.length ?? 0;
     return result?.value;
   }
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

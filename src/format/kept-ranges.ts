@@ -1,5 +1,6 @@
 import type { ByteRange } from './byte-range.ts';
 import type { ByteSource } from './byte-source.ts';
+import { joinedBytes } from './joined-bytes.ts';
 import { untilAborted } from './shared-read.ts';
 
 /** Which file an address stands for: a strong ETag and a size in bytes. */
@@ -108,7 +109,7 @@ class KeptRanges implements ByteSource {
     if (pieces.length === 1 && !pieces[0]!.from) return this.#ask(offset, length, signal);
     this.#served = true;
     this.#confirm();
-    return joined(await Promise.all(pieces.map((piece) => this.#piece(piece, signal))));
+    return joinedBytes(await Promise.all(pieces.map((piece) => this.#piece(piece, signal))));
   }
 
   #look(): Promise<void> {
@@ -210,17 +211,6 @@ function piecesOf({ offset, end }: ByteRange, ranges: readonly Range[]): Piece[]
   }
   if (at < end || pieces.length === 0) pieces.push({ offset: at, end });
   return pieces;
-}
-
-/** Fewer bytes than asked for where the file ends. */
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 const byOffset = (one: ByteRange, other: ByteRange): number => one.offset - other.offset;

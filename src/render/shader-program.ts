@@ -10,10 +10,11 @@ const COMPILED = 100;
  * it is first used.
  */
 export class ShaderProgram {
+  /** Something has been drawn with it. */
+  used = false;
   readonly #gl: WebGL2RenderingContext;
   readonly #program: WebGLProgram;
   readonly #locations = new Map<string, WebGLUniformLocation | null>();
-
   #checked = false;
 
   constructor(gl: WebGL2RenderingContext, vertex: string, fragment: string) {
@@ -45,9 +46,6 @@ export class ShaderProgram {
     };
     setTimeout(look, parallel ? COMPILING : COMPILED);
   }
-
-  /** Something has been drawn with it. */
-  used = false;
 
   /** @throws DocentError `webgl-unavailable` where it can't be compiled */
   use(): void {
