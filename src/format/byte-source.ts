@@ -9,7 +9,7 @@
 export interface ByteSource {
   /**
    * Reads `length` bytes from `offset`. Resolves with fewer bytes only where the file ends.
-   * @throws DocentError when the bytes can't be had; AbortError when `signal` fires.
+   * @throws DocentError when the bytes can't be had; AbortError when `signal` fires, unless they are about to come.
    */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array>;
   /** The file's size in bytes, once it is known. */

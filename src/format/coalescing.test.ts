@@ -6,6 +6,13 @@ import { ControllableSource, fileBytes, turns } from './testing/controllable-sou
 
 const LIMITS = { gap: 10, maxRequest: 100 };
 
+/** Tells nobody that its reader has left: the test decides what comes of the read. */
+class PatientSource extends ControllableSource {
+  override read(offset: number, length: number): Promise<Uint8Array> {
+    return super.read(offset, length);
+  }
+}
+
 function setUp() {
   const file = new ControllableSource();
   return { file, source: withCoalescing(file, LIMITS) };
@@ -135,6 +142,41 @@ describe('a read under way', () => {
     ]);
     file.reads[1]!.answer();
     expect(await again).toEqual(fileBytes(0, 20));
+  });
+
+  test('that everybody had left, and its source lets end, serves who comes then', async () => {
+    const file = new PatientSource();
+    const source = withCoalescing(file, LIMITS);
+    const gone = new AbortController();
+    const left = source.read(0, 20, gone.signal);
+    await turns();
+    gone.abort();
+    await expect(left).rejects.toSatisfy(isAbortError);
+    const again = source.read(5, 10);
+    await turns();
+    file.reads[0]!.answer();
+    expect(await again).toEqual(fileBytes(5, 10));
+    expect(file.asked).toEqual([[0, 20]]);
+  });
+
+  test('that everybody had left, and its source gives up in the end, is made anew for who came in between', async () => {
+    const file = new PatientSource();
+    const source = withCoalescing(file, LIMITS);
+    const gone = new AbortController();
+    const left = source.read(0, 20, gone.signal);
+    await turns();
+    gone.abort();
+    await expect(left).rejects.toSatisfy(isAbortError);
+    const again = source.read(5, 10);
+    await turns();
+    file.reads[0]!.fail(gone.signal.reason);
+    await turns();
+    expect(file.asked).toEqual([
+      [0, 20],
+      [5, 10],
+    ]);
+    file.reads[1]!.answer();
+    expect(await again).toEqual(fileBytes(5, 10));
   });
 
   test('that failed fails its readers, and is forgotten', async () => {

@@ -2,7 +2,7 @@ import type { ByteRange } from './byte-range.ts';
 import type { ByteSource } from './byte-source.ts';
 import { type CoalescingLimits, mostUrgentFirst, planReads } from './coalescing-plan.ts';
 import { afterThisTask } from './macrotask.ts';
-import { readShared, SharedRead, untilAborted } from './shared-read.ts';
+import { joining, readShared, SharedRead, untilAborted } from './shared-read.ts';
 
 /**
  * What one round trip is worth: at 40 ms and 13 Mbit/s the line carries 64 KiB while a request more would wait. geotiff.js
@@ -21,8 +21,9 @@ const MAX_REQUEST = 2 * 1024 * 1024;
  * await Promise.all([source.read(0, 100), source.read(100, 100)]); // one request
  * ```
  *
- * Requests leave in the order in which their reads were asked for. No byte is fetched twice at the same time. A request is aborted when its last reader has left; one that failed is not
- * remembered. Nothing is kept once it has been handed over.
+ * Requests leave in the order in which their reads were asked for. No byte is fetched twice at the same time. When
+ * the last reader of a request has left, its source may give it up; one that failed is not remembered. Nothing is kept once it has been
+ * handed over.
  */
 export function withCoalescing(
   source: ByteSource,
@@ -51,9 +52,12 @@ class CoalescingSource implements ByteSource {
     return this.#source.key;
   }
 
-  async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+  read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+    return joining(() => this.#read({ offset, end: offset + length }, signal));
+  }
+
+  async #read(range: ByteRange, signal?: AbortSignal): Promise<Uint8Array> {
     signal?.throwIfAborted();
-    const range = { offset, end: offset + length };
     if (this.#wanted.size === 0) afterThisTask(() => this.#send());
     const bytes = new Promise<Uint8Array>((resolve) => {
       this.#wanted.set(range, () => resolve(readShared(this.#underWay, range, signal)));

@@ -74,6 +74,19 @@ describe('metadata', () => {
     expect(file.asked).toHaveLength(2);
   });
 
+  test('keeps a page that came although its reader had left', async () => {
+    const { file } = setUp();
+    const patient = withHeaderCache({ size: undefined, key: '', read: (offset, length) => file.read(offset, length) });
+    const gone = new AbortController();
+    const left = patient.metadata(16 * KIB).read(100 * KIB, 10, gone.signal);
+    await turns();
+    gone.abort();
+    await expect(left).rejects.toSatisfy(isAbortError);
+    file.reads[0]!.answer();
+    expect(await patient.metadata(16 * KIB).read(100 * KIB, 10)).toEqual(fileBytes(100 * KIB, 10));
+    expect(file.asked).toHaveLength(1);
+  });
+
   test('forgets a page that failed', async () => {
     const { file, directories, answered } = setUp();
     const failing = directories.read(0, 16);

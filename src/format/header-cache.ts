@@ -1,6 +1,6 @@
 import type { ByteSource, MetadataSource } from './byte-source.ts';
 import { joinedBytes } from './joined-bytes.ts';
-import { readShared, SharedRead } from './shared-read.ts';
+import { joining, readShared, SharedRead } from './shared-read.ts';
 
 /**
  * The first read: header, first directories and, with most writers, the whole of a small file's metadata. As a round
@@ -63,7 +63,36 @@ export class HeaderCache implements ByteSource {
    * Reads what the file describes. What the cache holds of its beginning and its end is taken from there, the rest
    * from the file, unkept.
    */
-  async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+  read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+    return joining(() => this.#read(offset, length, signal));
+  }
+
+  /** The same file for reading what describes it: in whole pages of `pageSize` bytes, which are kept. */
+  metadata(pageSize: number): MetadataSource {
+    if (pageSize % GRAIN !== 0 || pageSize <= 0)
+      throw new RangeError(`A page of ${pageSize} bytes is not made of 4 KiB`);
+    return new MetadataPages(this, pageSize);
+  }
+
+  /** What `metadata(pageSize).read` does. */
+  readPages(offset: number, length: number, pageSize: number, signal?: AbortSignal): Promise<Uint8Array> {
+    return joining(async () => {
+      signal?.throwIfAborted();
+      const end = this.#withinFile(offset + length);
+      if (end <= offset) return new Uint8Array(0);
+      const [start, pagesEnd] = pagesAround(offset, end, pageSize);
+      this.#fetchMissing(start, this.#withinFile(pagesEnd));
+      return this.#serve(this.#holding(offset, end) as SharedRead[], offset, end, signal);
+    });
+  }
+
+  /** Whether `readPages` would ask nothing of the source. */
+  hasPages(offset: number, length: number, pageSize: number): boolean {
+    const [start, end] = pagesAround(offset, this.#withinFile(offset + length), pageSize);
+    return !this.#holding(start, this.#withinFile(end)).includes(undefined);
+  }
+
+  async #read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
     signal?.throwIfAborted();
     const end = this.#withinFile(offset + length);
     const reads = this.#holding(offset, end);
@@ -80,29 +109,6 @@ export class HeaderCache implements ByteSource {
         this.#serve(reads.slice(lastMissing + 1) as SharedRead[], stop, end, signal),
       ]),
     );
-  }
-
-  /** The same file for reading what describes it: in whole pages of `pageSize` bytes, which are kept. */
-  metadata(pageSize: number): MetadataSource {
-    if (pageSize % GRAIN !== 0 || pageSize <= 0)
-      throw new RangeError(`A page of ${pageSize} bytes is not made of 4 KiB`);
-    return new MetadataPages(this, pageSize);
-  }
-
-  /** What `metadata(pageSize).read` does. */
-  async readPages(offset: number, length: number, pageSize: number, signal?: AbortSignal): Promise<Uint8Array> {
-    signal?.throwIfAborted();
-    const end = this.#withinFile(offset + length);
-    if (end <= offset) return new Uint8Array(0);
-    const [start, pagesEnd] = pagesAround(offset, end, pageSize);
-    this.#fetchMissing(start, this.#withinFile(pagesEnd));
-    return this.#serve(this.#holding(offset, end) as SharedRead[], offset, end, signal);
-  }
-
-  /** Whether `readPages` would ask nothing of the source. */
-  hasPages(offset: number, length: number, pageSize: number): boolean {
-    const [start, end] = pagesAround(offset, this.#withinFile(offset + length), pageSize);
-    return !this.#holding(start, this.#withinFile(end)).includes(undefined);
   }
 
   #withinFile(end: number): number {

@@ -4,12 +4,20 @@ import { joinedBytes } from './joined-bytes.ts';
 export class HttpBody {
   /** Bytes that came, whether used or not. */
   received = 0;
+  /** Bytes that the server says will come. */
+  readonly #announced: number;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   readonly #onBytes: () => void;
 
   constructor(response: Response, onBytes: () => void) {
     this.#reader = response.body?.getReader();
+    this.#announced = Number(response.headers.get('content-length') ?? Infinity);
     this.#onBytes = onBytes;
+  }
+
+  /** Bytes that are still to come; infinite where nobody knows. */
+  get left(): number {
+    return this.#announced - this.received;
   }
 
   /** Up to `length` bytes, and whether there would have been more: the rest is left to `cancel`. */

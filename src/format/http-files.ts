@@ -3,6 +3,7 @@ import { HttpFaults } from './http-faults.ts';
 import { readRefusal } from './http-outcome.ts';
 import { hasSecret } from './image-address-secrets.ts';
 import { askedAs, HttpRequests, type HttpAccess } from './http-requests.ts';
+import { untilAborted } from './shared-read.ts';
 import { webPageBeginning } from './web-page.ts';
 
 /** A tile of 1024² pixels takes 3 MB when it is not compressed at all. */
@@ -39,7 +40,7 @@ export class HttpFiles {
     const faults = new HttpFaults(url, askedAs(this.#access));
     let absent = false;
     try {
-      return await this.#requests.ask(
+      const asked = this.#requests.ask(
         {
           url,
           faults,
@@ -56,6 +57,7 @@ export class HttpFiles {
         },
         signal,
       );
+      return await untilAborted(asked, signal);
     } catch (error) {
       if (!absent || !isDocentError(error)) throw error;
       this.lastRefusal = error;

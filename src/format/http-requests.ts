@@ -43,7 +43,7 @@ type DeadHost = HttpOutcome & { readonly kind: 'fault' };
 const MAX_REQUESTS = 8;
 const MAX_LONG_REQUESTS = 5;
 
-/** Bytes. Directories, tables of offsets, and the first read of a file ask for no more. */
+/** Bytes, about a round trip's worth of them. Directories, tables of offsets, and the first read of a file ask for no more. */
 const SHORT = 64 * 1024;
 
 /** What OpenSeadragon waits for a tile. Connections that browsers queue behind those of other images count in. */
@@ -66,7 +66,11 @@ export class HttpRequests {
     this.#fetch = access.fetch ?? ((input, init) => globalThis.fetch(input, init));
   }
 
-  /** @throws DocentError, AbortError */
+  /**
+   * One that waits is never sent once its reader has left. One that runs is given up then, unless it is nearly through: closing
+   * its connection would cost more, and what comes may be of use yet.
+   * @throws DocentError, AbortError
+   */
   async ask(question: HttpQuestion, signal?: AbortSignal): Promise<Uint8Array> {
     signal?.throwIfAborted();
     const retries = new Retries();
@@ -112,9 +116,10 @@ export class HttpRequests {
     if (atHand) return atHand;
     const range = question.range?.();
     const url = await this.#signedUrl(question, signal);
-    const watchdog = new HttpWatchdog(this.#access.stallTimeout ?? STALL_TIMEOUT, signal);
-    const answered = this.#access.traffic.sent();
     let body: HttpBody | undefined;
+    const isNearlyThrough = () => Math.min(body?.left ?? Infinity, lengthOf(range) - (body?.received ?? 0)) <= SHORT;
+    const watchdog = new HttpWatchdog(this.#access.stallTimeout ?? STALL_TIMEOUT, signal, isNearlyThrough);
+    const answered = this.#access.traffic.sent();
     try {
       const response = await this.#fetch(url, this.#requestInit(range, reload, watchdog.signal));
       this.#answered = true;
@@ -179,7 +184,12 @@ export class HttpRequests {
 /** Whether the answer is hardly more than a round trip: metadata. Whole files are of a size, so among them none goes first. */
 function isShort(question: HttpQuestion): boolean {
   const range = question.range?.();
-  return range === undefined || range.end - range.offset <= SHORT;
+  return range === undefined || lengthOf(range) <= SHORT;
+}
+
+/** Bytes; infinite for a whole file. */
+function lengthOf(range: ByteRange | undefined): number {
+  return range === undefined ? Infinity : range.end - range.offset;
 }
 
 /** What is said of a host depends on how it was asked. */

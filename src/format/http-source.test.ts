@@ -5,6 +5,9 @@ import { answerPart, elapse, fakeWaits, setUp, SIZE, URL_OF_IMAGE } from './test
 
 fakeWaits();
 
+/** More bytes than are let come to an end. */
+const LONG = 80_000;
+
 describe('a request', () => {
   test('is one simple range that no cache, cookie or referrer goes with', async () => {
     const { server, source } = setUp();
@@ -114,19 +117,19 @@ describe('eight short requests at a time', () => {
 describe('leaving', () => {
   test('before, during the request and during its body ends in AbortError, with the bytes counted', async () => {
     const { server, source, traffic } = setUp();
-    await expect(source.read(0, 10, AbortSignal.abort())).rejects.toSatisfy(isAbortError);
+    await expect(source.read(0, LONG, AbortSignal.abort())).rejects.toSatisfy(isAbortError);
     expect(server.requests).toEqual([]);
 
     const early = new AbortController();
-    const first = source.read(0, 10, early.signal);
+    const first = source.read(0, LONG, early.signal);
     await server.request(0);
     early.abort();
     await expect(first).rejects.toSatisfy(isAbortError);
 
     const late = new AbortController();
-    const second = source.read(0, 10, late.signal);
+    const second = source.read(0, LONG, late.signal);
     const request = await server.request(1);
-    request.begin(206, { 'content-range': `bytes 0-9/${SIZE}` });
+    request.begin(206, { 'content-range': `bytes 0-${LONG - 1}/${SIZE}`, 'content-length': String(LONG) });
     request.send(fileBytes(0, 4));
     await elapse(0);
     late.abort();
@@ -138,12 +141,57 @@ describe('leaving', () => {
   test('during the last try ends in AbortError too', async () => {
     const { server, source } = setUp();
     const gone = new AbortController();
-    const read = source.read(0, 10, gone.signal);
+    const read = source.read(0, LONG, gone.signal);
     (await server.request(0)).fail(new TypeError('Failed to fetch'));
     await elapse(1000);
     await server.request(1);
     gone.abort();
     await expect(read).rejects.toSatisfy(isAbortError);
+  });
+
+  test('a short request lets it end: that is cheaper than a new connection', async () => {
+    const { server, source, traffic } = setUp();
+    const gone = new AbortController();
+    const read = source.read(0, 10, gone.signal);
+    const request = await server.request(0);
+    gone.abort();
+    await elapse(100);
+    expect(request.init.signal!.aborted).toBe(false);
+    answerPart(request);
+    expect(await read).toEqual(fileBytes(0, 10));
+    expect(traffic).toMatchObject({ requests: 1, bytes: 10 });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('the last bytes of a long one lets it end, too', async () => {
+    const { server, source } = setUp();
+    const gone = new AbortController();
+    const read = source.read(0, LONG, gone.signal);
+    const request = await server.request(0);
+    request.begin(206, { 'content-range': `bytes 0-${LONG - 1}/${SIZE}` });
+    request.send(fileBytes(0, LONG - 1000));
+    await elapse(0);
+    gone.abort();
+    await elapse(100);
+    request.send(fileBytes(LONG - 1000, 1000));
+    request.end();
+    expect(await read).toEqual(fileBytes(0, LONG));
+  });
+
+  test('a request that does not come to an end gives it up after all, and others take its turn', async () => {
+    const { server, source } = setUp();
+    const gone = new AbortController();
+    const left = Array.from({ length: 8 }, (_, index) => source.read(index * 10, 10, gone.signal));
+    const settled = Promise.allSettled(left);
+    await server.request(7);
+    gone.abort();
+    const next = source.read(600, 10);
+    await elapse(200);
+    expect(server.requests).toHaveLength(8);
+    await elapse(100);
+    expect((await settled).every((each) => each.status === 'rejected' && isAbortError(each.reason))).toBe(true);
+    answerPart(await server.request(8));
+    expect(await next).toEqual(fileBytes(600, 10));
   });
 
   test('during a wait before a retry ends it', async () => {

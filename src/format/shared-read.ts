@@ -1,10 +1,12 @@
 import type { ByteRange } from './byte-range.ts';
 import type { ByteSource } from './byte-source.ts';
 import { overlap } from './coalescing-plan.ts';
+import { isAbortError } from './docent-error.ts';
 
 /**
- * One read of a source that several readers wait for. It is aborted when the last of them has left, and lost to later
- * readers from the moment that it failed or was given up: `onLost` says so, before anybody hears of it.
+ * One read of a source that several readers wait for. Its source is told when the last of them has left, and gives it up or lets
+ * it end; a reader who comes in between hears of either. It is lost to later ones when it failed or was given up: `onLost` says so,
+ * before anybody hears of it.
  */
 export class SharedRead implements ByteRange {
   readonly offset: number;
@@ -12,7 +14,6 @@ export class SharedRead implements ByteRange {
   /** Fewer than asked for only where the file ends. */
   readonly bytes: Promise<Uint8Array>;
   #waiting = 0;
-  #settled = false;
   readonly #abort = new AbortController();
   readonly #onLost: () => void;
 
@@ -33,11 +34,7 @@ export class SharedRead implements ByteRange {
       if (!waiting) return;
       waiting = false;
       this.#waiting -= 1;
-      if (this.#waiting > 0 || this.#settled) return;
-      // At once, not when the abort arrives: nobody may join a read that is being given up.
-      this.#settled = true;
-      this.#onLost();
-      this.#abort.abort();
+      if (this.#waiting === 0) this.#abort.abort();
     };
   }
 
@@ -45,20 +42,31 @@ export class SharedRead implements ByteRange {
     // Whoever makes a read notes it before it can fail.
     await Promise.resolve();
     try {
-      const bytes = await source.read(this.offset, this.end - this.offset, this.#abort.signal);
-      this.#settled = true;
-      return bytes;
+      return await source.read(this.offset, this.end - this.offset, this.#abort.signal);
     } catch (error) {
-      if (!this.#settled) this.#onLost();
-      this.#settled = true;
-      throw error;
+      this.#onLost();
+      throw this.#abort.signal.aborted && isAbortError(error) ? new GivenUp() : error;
+    }
+  }
+}
+
+/** Why a read has no bytes for those who joined it when all others had left. */
+class GivenUp extends Error {}
+
+/** What `read` brings, which joins reads: anew where those had been left by everybody before, and were given up. */
+export async function joining<T>(read: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof GivenUp)) throw error;
     }
   }
 }
 
 /**
  * The bytes of `range` out of reads that hold it together, as a copy of the caller's own. Fewer where the file ends.
- * Joins the reads before it returns, and leaves them when `signal` fires.
+ * Joins the reads before it returns, and leaves them when `signal` fires. To be called through `joining`.
  */
 export async function readShared(
   reads: Iterable<SharedRead>,
