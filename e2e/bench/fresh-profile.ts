@@ -1,8 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type BrowserContext } from 'playwright';
 import { chromiumLaunchOptions } from '../../src/cli/browser-launch.ts';
+
+/** A browser that has just been started is busy with itself for so long, ms, and whoever asks early would pay for it. */
+const STARTING = 3000;
 
 /**
  * Runs something in a browser as a reader has it who was never here: with a profile on the disk. Private windows, which browsers under
@@ -15,6 +19,7 @@ export async function inFreshProfile<T>(
   const folder = mkdtempSync(join(tmpdir(), 'docent-profile-'));
   const context = await chromium.launchPersistentContext(folder, { ...chromiumLaunchOptions(), viewport });
   try {
+    await pause(STARTING);
     return await use(context);
   } finally {
     await context.close();

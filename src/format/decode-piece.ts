@@ -84,7 +84,7 @@ async function decompress(bytes: Uint8Array, compression: number, size: number):
   const decode = await loadCodec(compression);
   let decoded: Uint8Array;
   try {
-    decoded = decode(bytes, size);
+    decoded = await decode(bytes, size);
   } catch (error) {
     // a library's error, such as a RangeError from a damaged length, becomes ours
     throw isDocentError(error) ? error : corruptData('a tile can not be decoded.', error);
@@ -99,7 +99,9 @@ export async function preloadCodec(compression: number): Promise<void> {
   else await loadCodec(compression);
 }
 
-async function loadCodec(compression: number): Promise<(bytes: Uint8Array, size: number) => Uint8Array> {
+type Decode = (bytes: Uint8Array, size: number) => Uint8Array | Promise<Uint8Array>;
+
+async function loadCodec(compression: number): Promise<Decode> {
   switch (compression) {
     case COMPRESSION.none:
       // a copy: the bytes may be a view of a buffer that others read too

@@ -1,49 +1,53 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { isDocentError } from '../docent-error.ts';
+import { decodeByLibrary } from './deflate-library.ts';
 import { decodeDeflate } from './deflate.ts';
 
 const content = Uint8Array.from({ length: 10_000 }, (_, i) => (i * i) >> 7);
 const encoded = new Uint8Array(deflateSync(content));
 
-describe('decodeDeflate', () => {
-  it('decodes what zlib wrote, at every level', () => {
+describe.each([
+  ['by the browser', decodeDeflate],
+  ['by the library', decodeByLibrary],
+])('deflate %s', (_, decode) => {
+  it('decodes what zlib wrote, at every level', async () => {
     for (const level of [0, 1, 6, 9]) {
-      expect(decodeDeflate(new Uint8Array(deflateSync(content, { level })), content.length)).toEqual(content);
+      expect(await decode(new Uint8Array(deflateSync(content, { level })), content.length)).toEqual(content);
     }
   });
 
-  it('stops at the size asked for, and says how much there was', () => {
-    expect(decodeDeflate(encoded, 1000)).toEqual(content.subarray(0, 1000));
-    expect(decodeDeflate(encoded, 30_000)).toHaveLength(10_000);
+  it('stops at the size asked for, and says how much there was', async () => {
+    expect(await decode(encoded, 1000)).toEqual(content.subarray(0, 1000));
+    expect(await decode(encoded, 30_000)).toHaveLength(10_000);
   });
 
-  it('stops a bomb without giving it memory', () => {
+  it('stops a bomb without giving it memory', async () => {
     const bomb = new Uint8Array(deflateSync(new Uint8Array(2 ** 24)));
     const before = process.memoryUsage().arrayBuffers;
-    expect(decodeDeflate(bomb, 4096)).toEqual(new Uint8Array(4096));
+    expect(await decode(bomb, 4096)).toEqual(new Uint8Array(4096));
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 21);
   });
 
-  it('ignores what follows the data', () => {
+  it('ignores what follows the data', async () => {
     for (const padding of [[0, 0, 0], [0x78, 0x9c, 1], [0xff]]) {
-      expect(decodeDeflate(new Uint8Array([...encoded, ...padding]), content.length)).toEqual(content);
+      expect(await decode(new Uint8Array([...encoded, ...padding]), content.length)).toEqual(content);
     }
   });
 
-  it('gives the rows there are where the data are cut short', () => {
-    const decoded = decodeDeflate(encoded.subarray(0, encoded.length >> 1), content.length);
+  it('gives the rows there are where the data are cut short', async () => {
+    const decoded = await decode(encoded.subarray(0, encoded.length >> 1), content.length);
     expect(decoded.length).toBeGreaterThan(0);
     expect(decoded.length).toBeLessThan(content.length);
     expect(decoded).toEqual(content.subarray(0, decoded.length));
   });
 
-  it('answers garbage with corrupt', () => {
+  it('answers garbage with corrupt', async () => {
     const stored = new Uint8Array(deflateSync(content, { level: 0 }));
     stored[1000]! ^= 1; // only the checksum can tell
     for (const bytes of [stored, Uint8Array.of(1, 2, 3, 4), Uint8Array.of(0x78)]) {
       try {
-        decodeDeflate(bytes, content.length);
+        await decode(bytes, content.length);
         expect.unreachable();
       } catch (error) {
         expect(isDocentError(error, 'corrupt'), String(error)).toBe(true);
@@ -51,7 +55,7 @@ describe('decodeDeflate', () => {
     }
   });
 
-  it('takes gzip too, which some writers put in its place', () => {
-    expect(decodeDeflate(new Uint8Array(gzipSync(content)), content.length)).toEqual(content);
+  it('takes gzip too, which some writers put in its place', async () => {
+    expect(await decode(new Uint8Array(gzipSync(content)), content.length)).toEqual(content);
   });
 });
