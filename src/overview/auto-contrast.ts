@@ -1,5 +1,4 @@
-import type { Samples } from '../format/plane.ts';
-import { countBetween, countValues, quantile, type ValueCounts } from './value-counts.ts';
+import { countBetween, quantile, type ValueCounts } from './value-counts.ts';
 
 /** How bright the background is drawn, 0 to 1: dark, but its noise isn't clipped away. */
 const BACKGROUND_BRIGHTNESS = 0.04;
@@ -27,8 +26,8 @@ type Limits = [low: number, high: number];
  *
  * @param maxValue largest value the file says its samples can hold
  */
-export function autoContrast(samples: Samples, maxValue: number): Limits {
-  const values = withoutPadding(countValues(samples));
+export function autoContrast(counted: ValueCounts, maxValue: number): Limits {
+  const values = withoutPadding(counted);
   const least = quantile(values, 0);
   const most = quantile(values, 1);
   if (values.total === 0 || least === most) return [0, Math.max(1, Math.round(maxValue))];

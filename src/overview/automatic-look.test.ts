@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Channel } from '../format/pyramid.ts';
 import { automaticLook, measuredLimits, type LookedAt } from './automatic-look.ts';
 import { PANELS } from './testing/panels.ts';
+import { countValues } from './value-counts.ts';
 
 function image(named: readonly { name: string; color?: string }[], more: Partial<LookedAt> = {}): LookedAt {
   const channels = named.map((channel, index): Channel => ({
@@ -75,26 +76,28 @@ describe('automaticLook', () => {
 describe('measuredLimits', () => {
   const samples = Uint16Array.from({ length: 1000 }, (_, index) => (index < 900 ? 100 : 3000));
   it('fits the limits to the samples', () => {
-    const [low, high] = measuredLimits(image(PANELS.eight), samples);
+    const [low, high] = measuredLimits(image(PANELS.eight), countValues(samples));
     expect(low).toBeLessThan(high);
     expect(high).toBe(3000);
   });
 
   it('turns them round where low values are bright', () => {
     const white = image([{ name: '' }], { minIsWhite: true });
-    const [low, high] = measuredLimits(image([{ name: '' }]), samples);
-    expect(measuredLimits(white, samples)).toEqual([high, low]);
+    const [low, high] = measuredLimits(image([{ name: '' }]), countValues(samples));
+    expect(measuredLimits(white, countValues(samples))).toEqual([high, low]);
     expect(automaticLook(white).settings[0]?.contrastLimits).toEqual([4095, 0]);
   });
 
   it('leaves RGB alone', () => {
-    expect(measuredLimits(image([], { rgb: true, dataType: 'uint16', maxValue: 4095 }), samples)).toEqual([0, 65535]);
+    expect(measuredLimits(image([], { rgb: true, dataType: 'uint16', maxValue: 4095 }), countValues(samples))).toEqual([
+      0, 65535,
+    ]);
   });
 });
 
 it('measures nothing of ready pictures', () => {
   const samples = Uint8Array.from({ length: 1000 }, (_, i) => i % 50);
-  expect(measuredLimits(image([{ name: 'DNA' }], { maxValue: 255, dataType: 'uint8', baked: true }), samples)).toEqual([
-    0, 255,
-  ]);
+  expect(
+    measuredLimits(image([{ name: 'DNA' }], { maxValue: 255, dataType: 'uint8', baked: true }), countValues(samples)),
+  ).toEqual([0, 255]);
 });

@@ -1,4 +1,3 @@
-import type { Samples } from '../format/plane.ts';
 import type { Pyramid } from '../format/pyramid.ts';
 import type { ChannelGroup } from '../story/channel-group.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
@@ -7,6 +6,7 @@ import { channelColors } from './channel-colors.ts';
 import { autoGroups, leadingNuclearStain } from './channel-groups.ts';
 import { displayNames } from './channel-names.ts';
 import { markersOf } from './markers.ts';
+import type { ValueCounts } from './value-counts.ts';
 
 /** What of an image decides how it looks at first. */
 export type LookedAt = Pick<Pyramid, 'channels' | 'rgb' | 'baked' | 'dataType' | 'maxValue' | 'minIsWhite'>;
@@ -55,13 +55,13 @@ function groupsOf(channels: LookedAt['channels']): ChannelGroup[] {
 }
 
 /**
- * Contrast limits of one channel from samples of it (those of `contrastBlocks`). Where the file says that samples grow
+ * Contrast limits of one channel from its values (those of `contrastBlocks`). Where the file says that samples grow
  * darker with their value, the limits are turned round, `[high, low]`: the picture's definition then draws low values
  * bright. RGB and ready pictures keep the type's whole range.
  */
-export function measuredLimits(image: LookedAt, samples: Samples): [low: number, high: number] {
+export function measuredLimits(image: LookedAt, values: ValueCounts): [low: number, high: number] {
   if (image.rgb || image.baked) return wholeRange(image);
-  const [low, high] = autoContrast(samples, image.maxValue);
+  const [low, high] = autoContrast(values, image.maxValue);
   return image.minIsWhite ? [high, low] : [low, high];
 }
 

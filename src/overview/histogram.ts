@@ -1,5 +1,4 @@
-import type { Samples } from '../format/plane.ts';
-import { countValues, quantile } from './value-counts.ts';
+import { quantile, type ValueCounts } from './value-counts.ts';
 
 /** How often each range of raw values occurs in one channel, measured on a level of about 1024 × 1024 pixels. */
 export interface Histogram {
@@ -20,8 +19,7 @@ const HEADROOM = 0.25;
  *
  * @param maxValue largest value the file says its samples can hold; up to 255, the axis is the whole range
  */
-export function histogramOf(samples: Samples, maxValue: number, bins = 256): Histogram {
-  const values = countValues(samples);
+export function histogramOf(values: ValueCounts, maxValue: number, bins = 256): Histogram {
   const [low, top] =
     maxValue <= 255 ? [0, Math.max(1, maxValue)] : axisOf(quantile(values, 0.0001), quantile(values, 0.9999), maxValue);
   const width = Math.max(1, Math.ceil((top + 1 - low) / bins));

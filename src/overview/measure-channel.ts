@@ -1,7 +1,8 @@
-import type { Plane, Samples } from '../format/plane.ts';
+import type { Plane } from '../format/plane.ts';
 import type { BlockIndex, Pyramid } from '../format/pyramid.ts';
 import { measuredLimits } from './automatic-look.ts';
 import { histogramOf, type Histogram } from './histogram.ts';
+import { ValueCounter } from './value-counts.ts';
 
 export interface ChannelMeasurement {
   /** Contrast limits, raw sample values. */
@@ -22,23 +23,14 @@ export async function measureChannel(
   readPlanes: (index: BlockIndex) => Promise<readonly Plane[]>,
 ): Promise<ChannelMeasurement> {
   const { sample } = pyramid.channels[channel]!;
-  const read = await Promise.all(blocks.map(readPlanes));
-  const samples = joined(
-    read.flatMap((planes) => planes[sample]?.samples ?? []),
-    pyramid,
+  const counter = new ValueCounter(pyramid.dataType);
+  await Promise.all(
+    blocks.map(async (block) => {
+      const planes = await readPlanes(block);
+      const samples = planes[sample]?.samples;
+      if (samples) counter.add(samples);
+    }),
   );
-  return { limits: measuredLimits(pyramid, samples), histogram: histogramOf(samples, pyramid.maxValue) };
-}
-
-function joined(parts: readonly Samples[], { dataType }: Pyramid): Samples {
-  const [only] = parts;
-  if (only && parts.length === 1) return only;
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  const whole = dataType === 'uint8' ? new Uint8Array(length) : new Uint16Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  const { values } = counter;
+  return { limits: measuredLimits(pyramid, values), histogram: histogramOf(values, pyramid.maxValue) };
 }
