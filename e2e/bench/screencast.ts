@@ -56,7 +56,9 @@ export class Screencast {
   take(): Frame[] {
     const frames = this.#frames.map(({ time, png }) => ({ time, picture: decodePng(Buffer.from(png, 'base64')) }));
     this.#frames = this.#frames.slice(-1);
-    return frames;
+    // the first may be from before the page had its size
+    const size = frames.at(-1)?.picture;
+    return frames.filter(({ picture: { width, height } }) => width === size?.width && height === size.height);
   }
 
   async stop(): Promise<void> {
