@@ -6,7 +6,7 @@
 import type { DataType, Plane } from '../format/plane.ts';
 import type { PyramidLevel } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
-import { MAX_CHANNELS, MAX_SOURCES, SOURCE_BYTES, SOURCES_BYTES, type ShaderKind } from './channel-shader.ts';
+import { MAX_CHANNELS, MAX_SOURCES, SOURCE_BYTES, SOURCES_BYTES } from './channel-shader.ts';
 import type { Rectangle } from './draw-plan.ts';
 import { FramePace } from './frame-pace.ts';
 import type { Frame } from './frame.ts';
@@ -34,8 +34,9 @@ interface Resources {
   readonly split: SplitPicture | undefined;
 }
 
-/** Numbers of a look, a channel. */
+/** Numbers of a look, a channel, and which of them is its gamma. */
 const LOOK_FLOATS = 8;
+const GAMMA = 3;
 
 /** What is drawn, as it lies in the buffers. */
 interface Drawing {
@@ -60,6 +61,7 @@ export class ChannelRenderer {
   readonly #onLost: () => void;
   #resources: Resources | undefined;
   readonly #pace: FramePace;
+  #isWarm = false;
   #channelCount = 0;
   #look = new Float32Array(0);
   /** The one channel whose look has changed since the last frame; `null` where several have, or another thing. */
@@ -87,14 +89,18 @@ export class ChannelRenderer {
     return this.#resources !== undefined;
   }
 
-  /** Gets ready what a change of contrast is drawn with, before there is one. */
+  /** Gets ready what the first picture is drawn on and from, while its blocks are under way. */
+  warmUp(): void {
+    if (this.#isWarm || !this.#resources) return;
+    this.#isWarm = this.#graphics.warmUp(this.#resources.atlas.texture);
+  }
+
+  /** Gets ready what a change of contrast, of gamma or of channels is drawn with, before there is one. */
   prepare(): void {
     const split = this.#resources?.split;
     if (!split) return;
-    const kinds = ['direct-split', 'looked-up-split'] as const;
-    const programs = [...kinds.map((kind) => this.#graphics.program(kind)), split.joining];
-    this.#gl.flush(); // or it would begin with that change
-    for (const program of programs) program.whenCompiled(() => program.check());
+    for (const kind of ['direct-split', 'looked-up-split', 'direct'] as const) this.#graphics.prepare(kind);
+    split.prepare();
   }
 
   /** Whether the frame before is through; see `FramePace`. */
@@ -215,8 +221,7 @@ export class ChannelRenderer {
    * @param moved anything but the look differs from the last frame
    */
   draw(frame: Frame, moved: boolean): void {
-    if (this.canvas.width !== frame.width) this.canvas.width = frame.width;
-    if (this.canvas.height !== frame.height) this.canvas.height = frame.height;
+    this.#resize(frame);
     const apart = moved ? null : this.#changed;
     this.#changed = undefined;
     if (typeof apart !== 'number' || !this.#drawSplit(frame, apart)) {
@@ -225,6 +230,11 @@ export class ChannelRenderer {
       this.#draw(frame);
     }
     this.#pace.drawn(performance.now());
+  }
+
+  #resize({ width, height }: Frame): void {
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
   }
 
   #drawSplit(frame: Frame, apart: number): boolean {
@@ -238,7 +248,7 @@ export class ChannelRenderer {
     const { left, top, right, bottom } = onScreen(this.#drawing.edges, frame);
     this.#gl.enable(this.#gl.SCISSOR_TEST);
     this.#gl.scissor(left, frame.height - bottom, right - left, bottom - top);
-    split.join();
+    split.join(!this.#hasGamma(apart));
     this.#gl.disable(this.#gl.SCISSOR_TEST);
     return true;
   }
@@ -306,6 +316,7 @@ export class ChannelRenderer {
   /** @param apart the channel that is kept from the others' sum, where the target is a split picture */
   #draw(frame: Frame, apart?: number): void {
     const gl = this.#gl;
+    this.#graphics.shows = true;
     const resources = this.#resources;
     gl.viewport(0, 0, frame.width, frame.height);
     gl.clearColor(0, 0, 0, 0);
@@ -318,7 +329,9 @@ export class ChannelRenderer {
     gl.bindBufferBase(gl.UNIFORM_BUFFER, 0, resources.look);
     const { direct, lookedUp } = this.#drawing;
     if (direct.length > 0) {
-      this.#use(apart === undefined ? 'direct' : 'direct-split', frame, apart);
+      const program =
+        apart === undefined ? this.#graphics.direct(this.#plain(frame)) : this.#graphics.program('direct-split');
+      this.#use(program, frame, apart);
       for (const { rectangle, at } of direct) {
         const { left, top, right, bottom } = rectangle;
         gl.vertexAttrib4f(0, left, top, right, bottom);
@@ -327,7 +340,7 @@ export class ChannelRenderer {
       }
     }
     if (lookedUp > 0) {
-      this.#use(apart === undefined ? 'looked-up' : 'looked-up-split', frame, apart);
+      this.#use(this.#graphics.program(apart === undefined ? 'looked-up' : 'looked-up-split'), frame, apart);
       gl.bindBuffer(gl.ARRAY_BUFFER, resources.lookedUp);
       gl.enableVertexAttribArray(0);
       gl.vertexAttribPointer(0, 4, gl.FLOAT, false, 0, 0);
@@ -337,8 +350,18 @@ export class ChannelRenderer {
     }
   }
 
-  #use(kind: ShaderKind, frame: Frame, apart?: number): void {
-    const program = this.#graphics.program(kind);
+  /** How many channels a frame has, where it is plain: see the shaders. */
+  #plain({ nearest }: Frame): number | undefined {
+    const count = this.#channelCount;
+    const hasGamma = Array.from({ length: count }, (_, channel) => this.#hasGamma(channel)).includes(true);
+    return nearest || hasGamma ? undefined : count;
+  }
+
+  #hasGamma(channel: number): boolean {
+    return this.#look[LOOK_FLOATS * channel + GAMMA] !== 1;
+  }
+
+  #use(program: ShaderProgram, frame: Frame, apart?: number): void {
     program.use();
     this.#gl.uniform1i(program.at('atlas'), 0);
     this.#gl.uniform1i(program.at('pages'), 1);

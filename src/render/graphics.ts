@@ -2,15 +2,22 @@
  * A canvas with its WebGL2 context and the shaders: all that depends on no image, and takes a graphics driver long. Made while an
  * image's first bytes are under way, so that its first picture does not wait for it.
  */
-import { fragmentShader, VERTEX_SHADER, type ShaderKind } from './channel-shader.ts';
+import { fragmentShader, MOST_PLAIN, VERTEX_SHADER, type ShaderKind } from './channel-shader.ts';
 import { ShaderProgram, webglUnavailable } from './shader-program.ts';
+
+/** A group of channels has so many, as a rule. */
+const TYPICAL_CHANNELS = 4;
 
 export class Graphics {
   readonly canvas = document.createElement('canvas');
   readonly gl: WebGL2RenderingContext;
   /** Asked for while there is a context: a lost one gives no extensions. */
   readonly #loseContext: WEBGL_lose_context | null;
+  /** A picture has been drawn: whatever is drawn on the canvas replaces it. */
+  shows = false;
   readonly #programs = new Map<ShaderKind, ShaderProgram>();
+  /** What the first picture is likely to be drawn with. */
+  #first: ShaderKind = `plain-${TYPICAL_CHANNELS}`;
 
   /** @throws DocentError `webgl-unavailable` */
   constructor() {
@@ -24,9 +31,36 @@ export class Graphics {
   /** Lets what every picture is drawn with be compiled, beside the page's thread; anew after a lost context came back. */
   compile(): void {
     this.#programs.clear();
-    const [direct] = (['direct', 'looked-up'] as const).map((kind) => this.program(kind));
+    this.shows = false;
+    const first = this.program(this.#first);
+    this.program('looked-up');
     this.gl.flush(); // or it would begin with the first picture
-    direct!.whenCompiled(() => this.warmUp());
+    first.whenCompiled(() => this.warmUp());
+  }
+
+  /** The first picture will show so many channels. */
+  expect(channels: number): void {
+    this.#first = channels > MOST_PLAIN ? 'direct' : `plain-${channels}`;
+    this.prepare(this.#first);
+  }
+
+  /** What rectangles are drawn with whose sources are told. @param plain the number of channels of a plain picture */
+  direct(plain: number | undefined): ShaderProgram {
+    if (plain === undefined || plain > MOST_PLAIN) return this.program('direct');
+    const own = this.prepare(`plain-${plain}`);
+    const any = this.#programs.get('direct');
+    // one more channel must not stop the picture: what serves for all shows it meanwhile
+    return any?.isReady && !own.isReady ? any : own;
+  }
+
+  /** Lets a program be compiled before something is drawn with it. */
+  prepare(kind: ShaderKind): ShaderProgram {
+    const known = this.#programs.get(kind);
+    if (known) return known;
+    const program = this.program(kind);
+    this.gl.flush(); // or it would begin with the picture
+    program.whenCompiled(() => program.check());
+    return program;
   }
 
   program(kind: ShaderKind): ShaderProgram {
@@ -38,29 +72,31 @@ export class Graphics {
   }
 
   /**
-   * Draws nothing: drivers go on compiling when something is first drawn with a shader and with samples of a kind, and these are the
-   * commonest.
+   * Draws nothing: drivers go on compiling when something is first drawn with a shader and with samples of a kind, and clear a texture
+   * when it is first drawn from. `false` where a compiler is still at work, or a picture is on the canvas.
+   * @param atlas integers; without it a texture of the commonest kind
    */
-  warmUp(): void {
+  warmUp(atlas?: WebGLTexture): boolean {
     const { gl } = this;
-    const isWarm = [...this.#programs.values()].some(({ used }) => used);
-    if (isWarm || gl.isContextLost()) return;
-    const samples = gl.createTexture();
+    const program = this.program(this.#first);
+    if (this.shows || gl.isContextLost() || !program.isReady) return false;
+    const samples = atlas ?? gl.createTexture();
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, samples);
-    gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.R16UI, 1, 1, 1);
+    if (!atlas) gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.R16UI, 1, 1, 1);
     const zeros = gl.createBuffer();
     gl.bindBuffer(gl.UNIFORM_BUFFER, zeros);
     gl.bufferData(gl.UNIFORM_BUFFER, gl.getParameter(gl.MAX_UNIFORM_BLOCK_SIZE) as number, gl.STATIC_DRAW);
     for (const binding of [0, 1]) gl.bindBufferBase(gl.UNIFORM_BUFFER, binding, zeros);
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-    this.program('direct').use();
+    program.use();
     gl.viewport(0, 0, 1, 1);
     gl.vertexAttrib4f(0, 0, 0, 0, 0);
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
     gl.deleteBuffer(zeros);
-    gl.deleteTexture(samples);
+    if (!atlas) gl.deleteTexture(samples);
     gl.flush();
+    return true;
   }
 
   /** Gives the context's memory back; `retake` undoes it. */

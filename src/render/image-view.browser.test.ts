@@ -125,6 +125,23 @@ for (const dataType of ['uint8', 'uint16'] as const) {
   }
 }
 
+test('plain pictures, of gamma 1, are as the definition says, and so are those that are not any more', async () => {
+  for (const channels of [1, 3, 8, 9]) {
+    const opened = await open({ channels, coarser: HALF }, { view: { x: 10, y: 10, width: 450, height: 280 } });
+    const { view, pyramid } = opened;
+    await opened.settle();
+    const on = (count: number, gamma: number) =>
+      opened.settings.map((setting, channel) => ({ ...setting, gamma, visible: channel < count }));
+    for (const settings of [on(channels, 1), on(Math.max(channels - 1, 1), 1), on(channels, 1), on(channels, 0.6)]) {
+      view.setLook(settings);
+      await opened.settle();
+      const drawn = onCanvas(opened);
+      const expected = pyramid.reference(view.camera.viewport, view.canvas.width, view.canvas.height, settings);
+      expect(psnr(drawn, expected), `${channels}`).toBeGreaterThan(45);
+    }
+  }
+});
+
 test('pyramid factors other than 2, blocks that do not divide the image, turned views: no seam anywhere', async () => {
   const opened = await open({ coarser: [{ width: 167, height: 133 }], block: 50 });
   for (const rotation of [0, 90, 180, 270, 33]) {

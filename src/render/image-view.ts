@@ -175,6 +175,7 @@ export class ImageView {
     this.#look = options.look;
     this.#looked = lookedAt(pyramid, options.look, options.z, options.t);
     this.#shown = this.#looked;
+    this.#graphics.expect(this.#looked.channels.length);
     this.#camera = new Camera({
       element: options.element,
       canvas: this.canvas,
@@ -372,7 +373,7 @@ export class ImageView {
       this.#pagesDirty = true;
     }
     if (this.#isDirty) {
-      if (this.#awaitsFirstLight) this.#graphics.warmUp();
+      if (this.#awaitsFirstLight) this.#renderer.warmUp();
       else if (this.#renderer.mayDraw(this.#isUrgent)) this.#draw();
     }
     if (more || this.#isDirty) this.#camera.redraw();

@@ -10,8 +10,8 @@ const COMPILED = 100;
  * it is first used.
  */
 export class ShaderProgram {
-  /** Something has been drawn with it. */
-  used = false;
+  /** Using it does not wait for a compiler any more, as far as that is told. */
+  isReady = false;
   readonly #gl: WebGL2RenderingContext;
   readonly #program: WebGLProgram;
   readonly #locations = new Map<string, WebGLUniformLocation | null>();
@@ -38,6 +38,7 @@ export class ShaderProgram {
         setTimeout(look, COMPILING);
         return;
       }
+      this.isReady = true;
       try {
         then();
       } catch {
@@ -50,7 +51,6 @@ export class ShaderProgram {
   /** @throws DocentError `webgl-unavailable` where it can't be compiled */
   use(): void {
     this.check();
-    this.used = true;
     this.#gl.useProgram(this.#program);
   }
 
@@ -69,7 +69,7 @@ export class ShaderProgram {
       const index = gl.getUniformBlockIndex(this.#program, name);
       if (index !== gl.INVALID_INDEX) gl.uniformBlockBinding(this.#program, index, binding);
     }
-    this.#checked = true;
+    this.#checked = this.isReady = true;
   }
 
   /** A uniform's location; `null`, which WebGL takes and ignores, where the program has none of that name. */

@@ -2,7 +2,7 @@
  * A picture with one channel apart: the sum of the others as they are shown, and the one's values, as large as the screen. While only
  * that channel's look changes, the picture is made of the two in one cheap pass, however many channels there are.
  */
-import { JOINING_SHADER, SCREEN_SHADER } from './channel-shader.ts';
+import { joiningShader, SCREEN_SHADER } from './channel-shader.ts';
 import { ShaderProgram } from './shader-program.ts';
 
 /** Of the sum (half floats: 11 bits, of which the screen shows 8) and of value and presence (floats: samples stay exact). */
@@ -14,7 +14,7 @@ export class SplitPicture {
   /** The channel apart, as long as the pictures show the rest as it is. */
   channel: number | undefined;
   readonly #gl: WebGL2RenderingContext;
-  readonly joining: ShaderProgram;
+  readonly #joining: { readonly plain: ShaderProgram; readonly any: ShaderProgram };
   #targets:
     | { framebuffer: WebGLFramebuffer; textures: readonly WebGLTexture[]; width: number; height: number }
     | undefined;
@@ -26,7 +26,8 @@ export class SplitPicture {
 
   private constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
-    this.joining = new ShaderProgram(gl, SCREEN_SHADER, JOINING_SHADER);
+    const [plain, any] = [true, false].map((isPlain) => new ShaderProgram(gl, SCREEN_SHADER, joiningShader(isPlain)));
+    this.#joining = { plain: plain!, any: any! };
   }
 
   /** Texture memory, bytes. */
@@ -47,19 +48,25 @@ export class SplitPicture {
     return true;
   }
 
-  /** Draws the picture onto the canvas, by the look that is set. */
-  join(): void {
+  /** Lets what joins the pictures be compiled before there are any. */
+  prepare(): void {
+    for (const program of Object.values(this.#joining)) program.whenCompiled(() => program.check());
+  }
+
+  /** Draws the picture onto the canvas, by the look that is set. @param plain the channel apart has a gamma of 1 */
+  join(plain: boolean): void {
     const gl = this.#gl;
     const [others, values] = this.#targets!.textures;
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-    this.joining.use();
+    const joining = plain ? this.#joining.plain : this.#joining.any;
+    joining.use();
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, others!);
     gl.activeTexture(gl.TEXTURE1);
     gl.bindTexture(gl.TEXTURE_2D, values!);
-    gl.uniform1i(this.joining.at('others'), 0);
-    gl.uniform1i(this.joining.at('values'), 1);
-    gl.uniform1i(this.joining.at('apart'), this.channel!);
+    gl.uniform1i(joining.at('others'), 0);
+    gl.uniform1i(joining.at('values'), 1);
+    gl.uniform1i(joining.at('apart'), this.channel!);
     gl.drawArrays(gl.TRIANGLES, 0, 3);
   }
 

@@ -61,7 +61,8 @@ export class TileAtlas {
   readonly #maxLayers: number;
   #texture: WebGLTexture;
   #layers: number;
-  /** Layers beyond which blocks give way rather than the texture grows. */
+  /** Layers that the view needs, and those beyond which blocks give way rather than the texture grows. */
+  #needed: number;
   #enough: number;
   #free: Slot[] = [];
   /** In order of last use: the first is the next to give up its slots. */
@@ -79,16 +80,18 @@ export class TileAtlas {
     this.#layerHeight = Math.floor(side / this.#slotHeight) * this.#slotHeight;
     const most = gl.getParameter(gl.MAX_ARRAY_TEXTURE_LAYERS) as number;
     this.#maxLayers = Math.min(Math.max(Math.floor(budget / this.#layerBytes), 1), most);
-    this.#layers = this.#enough = 1;
+    this.#layers = this.#needed = this.#enough = 1;
     this.#texture = this.#allocate(this.#layers);
     this.#addSlots(0, this.#layers);
   }
 
-  /** Says how many slots the view needs: blocks beside those and some history give way. */
+  /**
+   * Says how many slots the view needs: blocks beside those and some history give way. It grows with the blocks, not before them: browsers
+   * clear what it takes, and the first ones of an image need little.
+   */
   reserve(slots: number): void {
-    this.#enough = Math.min(this.#layersFor(slots) + Math.ceil(HISTORY / this.#layerBytes), this.#maxLayers);
-    const needed = this.#layersFor(slots);
-    if (needed > this.#layers) this.#grow(needed);
+    this.#needed = this.#layersFor(slots);
+    this.#enough = Math.min(this.#needed + Math.ceil(HISTORY / this.#layerBytes), this.#maxLayers);
   }
 
   #layersFor(slots: number): number {
@@ -178,7 +181,8 @@ export class TileAtlas {
   }
 
   #take(count: number, inUse: (key: string) => boolean): Slot[] | undefined {
-    if (this.#free.length < count && this.#layers < this.#enough) this.#grow(this.#enough);
+    for (const layers of [this.#needed, this.#enough])
+      if (this.#free.length < count && this.#layers < layers) this.#grow(layers);
     if (this.#free.length < count) this.#evict(count, inUse);
     // what is in use may be more than was reserved: the old and the new view while one takes over from the other
     while (this.#free.length < count && this.#layers < this.#maxLayers)
