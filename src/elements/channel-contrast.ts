@@ -4,8 +4,10 @@
  */
 import { isAbortError } from '../format/docent-error.ts';
 import type { BlockIndex, Pyramid } from '../format/pyramid.ts';
+import { measuredLimits } from '../overview/automatic-look.ts';
 import { contrastBlocks } from '../overview/contrast-level.ts';
-import { measureChannel } from '../overview/measure-channel.ts';
+import { countChannel } from '../overview/count-channel.ts';
+import { histogramOf } from '../overview/histogram.ts';
 import type { ImageView } from '../render/image-view.ts';
 import type { ViewerStore } from '../state/viewer-store.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
@@ -83,8 +85,8 @@ export class ChannelContrast {
         return true;
       };
       const blocks = contrastBlocks(view.pyramid, plane, z, t);
-      const measure = (from: readonly BlockIndex[]) =>
-        measureChannel(view.pyramid, channel, from, async (index) => {
+      const count = (from: readonly BlockIndex[]) =>
+        countChannel(view.pyramid, channel, from, async (index) => {
           const { planes } = await view.readBlock(index, this.#signal);
           return planes;
         });
@@ -92,12 +94,18 @@ export class ChannelContrast {
       let measured = false;
       // first light needs contrast, too; what is wrong with it is told with the blocks that count
       if (apply && light[0] && light[0].level > blocks[0]!.level)
-        void measure(light)
-          .then(({ limits }) => measured || show(foreseen(limits, light[0]!.level, blocks[0]!.level, view.pyramid)))
+        void count(light)
+          .then((values) => {
+            if (measured) return;
+            const limits = measuredLimits(view.pyramid, values);
+            show(foreseen(limits, light[0]!.level, blocks[0]!.level, view.pyramid));
+          })
           .catch(() => undefined);
 
-      const { limits, histogram } = await measure(blocks);
+      const values = await count(blocks);
       measured = true;
+      const limits = measuredLimits(view.pyramid, values);
+      const histogram = histogramOf(values, view.pyramid.maxValue);
       const { histograms, automaticLook } = this.#store.getState();
       this.#store.setState({
         histograms: new Map(histograms).set(channel, histogram),
