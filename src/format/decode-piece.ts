@@ -1,5 +1,6 @@
 import { COMPRESSION, unsupportedCompression } from './codecs/compression.ts';
 import { corruptData } from './codecs/corrupt.ts';
+import { decodeDeflate } from './codecs/deflate.ts';
 import { loadPart } from './codecs/load-part.ts';
 import { unpackYCbCr, yCbCrBytes } from './codecs/ycbcr.ts';
 import { DocentError, isDocentError } from './docent-error.ts';
@@ -112,7 +113,7 @@ async function loadCodec(compression: number): Promise<Decode> {
       return (await loadPart(import('./codecs/packbits.ts'))).decodePackBits;
     case COMPRESSION.deflate:
     case COMPRESSION.oldDeflate:
-      return (await loadPart(import('./codecs/deflate.ts'))).decodeDeflate;
+      return decodeDeflate;
     case COMPRESSION.zstd:
       return (await loadPart(import('./codecs/zstd.ts'))).decodeZstd;
     default:

@@ -422,7 +422,7 @@ test('a tour of five hundred views stays within its budget of memory', { timeout
     later += 200;
     view.camera.setView({ x: (stop * 1237) % 19_000, y: (stop * 787) % 19_000, width: 300, height: 200 }, true);
     await opened.settle();
-    expect(view.memory.gpu).toBeLessThanOrEqual(48 * 2 ** 20 + 2 * layer);
+    expect(view.memory.gpu).toBeLessThanOrEqual(32 * 2 ** 20 + 2 * layer);
     expect(view.memory.cpu).toBeLessThanOrEqual(4 * 2 ** 20 + inSight);
   }
 });

@@ -14,7 +14,8 @@ export class SplitPicture {
   /** The channel apart, as long as the pictures show the rest as it is. */
   channel: number | undefined;
   readonly #gl: WebGL2RenderingContext;
-  readonly #joining: { readonly plain: ShaderProgram; readonly any: ShaderProgram };
+  /** Made when they are prepared: a first picture has no use for them. By whether they are for plain pictures. */
+  readonly #joining = new Map<boolean, ShaderProgram>();
   #targets:
     | { framebuffer: WebGLFramebuffer; textures: readonly WebGLTexture[]; width: number; height: number }
     | undefined;
@@ -26,8 +27,6 @@ export class SplitPicture {
 
   private constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
-    const [plain, any] = [true, false].map((isPlain) => new ShaderProgram(gl, SCREEN_SHADER, joiningShader(isPlain)));
-    this.#joining = { plain: plain!, any: any! };
   }
 
   /** Texture memory, bytes. */
@@ -50,7 +49,9 @@ export class SplitPicture {
 
   /** Lets what joins the pictures be compiled before there are any. */
   prepare(): void {
-    for (const program of Object.values(this.#joining)) program.whenCompiled(() => program.check());
+    const programs = [true, false].map((plain) => this.#program(plain));
+    this.#gl.flush(); // or it would begin with the picture
+    for (const program of programs) program.whenCompiled(() => program.check());
   }
 
   /** Draws the picture onto the canvas, by the look that is set. @param plain the channel apart has a gamma of 1 */
@@ -58,7 +59,7 @@ export class SplitPicture {
     const gl = this.#gl;
     const [others, values] = this.#targets!.textures;
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-    const joining = plain ? this.#joining.plain : this.#joining.any;
+    const joining = this.#program(plain);
     joining.use();
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, others!);
@@ -68,6 +69,14 @@ export class SplitPicture {
     gl.uniform1i(joining.at('values'), 1);
     gl.uniform1i(joining.at('apart'), this.channel!);
     gl.drawArrays(gl.TRIANGLES, 0, 3);
+  }
+
+  #program(plain: boolean): ShaderProgram {
+    const known = this.#joining.get(plain);
+    if (known) return known;
+    const program = new ShaderProgram(this.#gl, SCREEN_SHADER, joiningShader(plain));
+    this.#joining.set(plain, program);
+    return program;
   }
 
   /** Gives the memory back. */

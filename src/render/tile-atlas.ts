@@ -27,8 +27,8 @@ export interface BlockCut {
   readonly subHeight: number;
 }
 
-/** Bytes of blocks that are kept beside those in use: a screen or two to go back to. */
-const HISTORY = 48 * 2 ** 20;
+/** Bytes of blocks that are kept beside those in use: a screen to go back to. */
+const HISTORY = 32 * 2 ** 20;
 /** By so much it grows past that, since to grow is to copy. */
 const GROWTH = 1.5;
 
