@@ -12,6 +12,9 @@ const FILE = 'samples/multiplex-tissue.ome.tif';
 const ADDRESS = `/?image=${FILE}#c=1,2`;
 const SIZE = statSync(join(testFixtures(), 'multiplex-tissue.ome.tif')).size;
 
+/** ms; what has come is on the disk by then, unless the machine is busy. */
+const LONGER_THAN_PUTTING_AWAY = 600;
+
 test.use({ viewport: { width: 800, height: 600 } });
 
 const viewerOf = (page: Page) => page.locator('docent-viewer');
@@ -57,11 +60,19 @@ async function open(page: Page, site: ByteServer, address = ADDRESS): Promise<vo
   await page.goto(site.url + address);
 }
 
+/** Waits until nothing more is asked for: the overview map reads on after the picture. */
+async function quiet(page: Page, { log }: ByteServer): Promise<void> {
+  for (let before = -1; before !== log.length;) {
+    before = log.length;
+    await page.waitForTimeout(LONGER_THAN_PUTTING_AWAY);
+  }
+}
+
 /** Opens the image and waits until all that came is put away. */
 async function visit(page: Page, site: ByteServer): Promise<string> {
   await open(page, site);
   const shown = await picture(page);
-  await page.waitForTimeout(600); // the overview map reads on for a moment
+  await quiet(page, site);
   const { bytes } = askedOf(site, 0);
   await expect.poll(() => kept(page)).toBeGreaterThanOrEqual(bytes - 1);
   return shown;
@@ -75,7 +86,7 @@ test('an image that was seen before shows from the disk: one byte asks whether i
   const since = site.log.length;
   await open(page, site);
   expect(await picture(page)).toBe(before);
-  await page.waitForTimeout(600);
+  await quiet(page, site);
   expect(askedOf(site, since)).toMatchObject({ requests: 1, bytes: 1 });
 });
 
@@ -94,9 +105,9 @@ test('an image that has changed shows as it is now', async ({ page, site }) => {
   await expect.poll(() => askedOf(site, since).bytes).toBeGreaterThan(10_000);
   await settled(page);
   await expect(viewerOf(page).getByRole('alert')).toHaveText('');
-  const again = site.log.length;
+  await quiet(page, site);
   await expect.poll(() => kept(page)).toBeGreaterThan(10_000);
-  await page.waitForTimeout(600);
+  const again = site.log.length;
   await open(page, site);
   await settled(page);
   expect(askedOf(site, again)).toMatchObject({ requests: 1, bytes: 1 });
@@ -153,14 +164,14 @@ test('nothing is kept of what the page or the reader does not want kept, nor of 
     <docent-viewer src="${elsewhere.url}/${FILE}" keep="off"></docent-viewer>`);
   await page.goto(address);
   await expect(page).toHaveTitle('Shown');
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(LONGER_THAN_PUTTING_AWAY);
   expect(await kept(page)).toBe(0);
 
   await page.goto(site.url);
   await page.evaluate(() => localStorage.setItem('docent-keep', 'off'));
   await open(page, site);
   await settled(page);
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(LONGER_THAN_PUTTING_AWAY);
   expect(await kept(page)).toBe(0);
 });
 
@@ -178,6 +189,6 @@ test('readers see how much is kept, clear it, and switch it off', async ({ page,
   await setting.getByRole('checkbox').uncheck();
   await open(page, site);
   await settled(page);
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(LONGER_THAN_PUTTING_AWAY);
   expect(await kept(page)).toBe(0);
 });

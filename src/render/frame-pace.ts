@@ -1,10 +1,10 @@
+/** A frame that takes longer is one of fewer than 20 a second, ms. */
+const SLOW = 50;
+
 /**
  * Keeps frames from piling up where drawing is slow, as in software: one is drawn when the one before is through, and while an
  * image loads the rest of the machine gets as much time as the frames do, or decoding would wait behind pictures that hardly differ.
  */
-/** A frame that takes longer is one of fewer than 20 a second, ms. */
-const SLOW = 50;
-
 export class FramePace {
   readonly #gl: WebGL2RenderingContext;
   #fence: WebGLSync | null = null;

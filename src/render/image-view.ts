@@ -9,9 +9,10 @@
  */
 import { DocentError } from '../format/docent-error.ts';
 import type { Plane } from '../format/plane.ts';
-import type { BlockIndex, Pyramid, PyramidLevel } from '../format/pyramid.ts';
+import type { BlockIndex, Pyramid } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { blockKey } from './block-key.ts';
+import { BlocksAtHand } from './blocks-at-hand.ts';
 import { Camera } from './camera.ts';
 import { ChannelRenderer } from './channel-renderer.ts';
 import { DeviceSize } from './device-size.ts';
@@ -25,12 +26,10 @@ import { TileStore, type BlockDecoder, type StoredBlock } from './tile-store.ts'
 import {
   drawnLook,
   firstLightBlocks,
-  levelsThere,
   lookedAt,
   planWithin,
   settledBlocks,
   slotsFor,
-  standInBlocks,
   type LookedAt,
 } from './view-plan.ts';
 import { sameViewport, type View, type Viewport } from './viewport.ts';
@@ -101,6 +100,7 @@ export class ImageView {
   readonly pyramid: Pyramid;
   readonly canvas: HTMLCanvasElement;
   readonly #store: TileStore;
+  readonly #atHand: BlocksAtHand;
   readonly #graphics: Graphics;
   readonly #renderer: ChannelRenderer;
   readonly #size: DeviceSize;
@@ -159,7 +159,7 @@ export class ImageView {
       {
         ready: (index) => {
           this.#pagesDirty = true; // a sparse block shows without being copied
-          this.#planDirty ||= this.#isHole(blockKey(index));
+          this.#planDirty ||= this.#atHand.isHole(blockKey(index));
           this.#camera.redraw();
         },
         failed: (index, error) => {
@@ -170,6 +170,7 @@ export class ImageView {
       },
       options.cpuBudget ?? CPU_BUDGET,
     );
+    this.#atHand = new BlocksAtHand(pyramid, this.#store, () => this.#renderer.atlas);
     this.#prefetch = new Prefetch((index) => this.#store.read(index));
     this.#size = new DeviceSize(options.element, () => this.#camera.redraw());
     this.#look = options.look;
@@ -272,7 +273,7 @@ export class ImageView {
 
   /** The blocks of a plane that show before the settled ones of what is in sight. */
   firstLight(plane: number): BlockIndex[] {
-    const levels = this.#levelsOf(this.#looked);
+    const levels = this.#atHand.levelsOf(this.#looked);
     const { target } = this.#camera;
     const { width, height } = this.#size.of(target);
     const frame = planWithin(levels, target, width, height, this.#looked.channels.length, this.#renderer.capacity);
@@ -300,9 +301,9 @@ export class ImageView {
    */
   async render(viewport: Viewport, width: number, height: number): Promise<Uint8ClampedArray<ArrayBuffer>> {
     const looked = this.#looked;
-    const levels = this.#levelsOf(looked);
+    const levels = this.#atHand.levelsOf(looked);
     const frame = planWithin(levels, viewport, width, height, looked.channels.length, this.#renderer.capacity);
-    const stored = await this.#readAll(frame, looked);
+    const stored = await this.#atHand.read(frame, looked);
     if (!this.#renderer.ready)
       throw new DocentError('webgl-unavailable', 'The picture can’t be drawn just now.', RETRY);
     const keys = new Set(stored.map(({ index }) => blockKey(index)));
@@ -311,26 +312,13 @@ export class ImageView {
       const roomy = (key: string) => keys.has(key) || this.#wantedKeys.has(key);
       if (!this.#upload(block, roomy)) this.#planDirty ||= this.#upload(block, (key) => keys.has(key));
     }
-    this.#setPages(frame, looked, (key) => (keys.has(key) ? this.#resident(key) : undefined));
+    this.#setPages(frame, looked, (key) => (keys.has(key) ? this.#atHand.resident(key) : undefined));
     this.#setLook(looked);
     const pixels = this.#renderer.drawPixels(frame);
-    if (this.#frame) this.#setPages(this.#frame, this.#shown, (key) => this.#resident(key));
+    if (this.#frame) this.#setPages(this.#frame, this.#shown, (key) => this.#atHand.resident(key));
     this.#setLook(this.#shown);
     this.#camera.redraw();
     return pixels;
-  }
-
-  /** The blocks of the settled level, and those of coarser ones that show through its holes. */
-  async #readAll(frame: Frame, looked: LookedAt): Promise<StoredBlock[]> {
-    const stored = new Map<string, StoredBlock>();
-    const isHole = (key: string): boolean => this.#showsThrough(stored.get(key));
-    for (let wanted = settledBlocks(frame, looked); wanted.length > 0;) {
-      const blocks = await Promise.all(wanted.map((index) => this.#store.read(index)));
-      for (const block of blocks) stored.set(blockKey(block.index), block);
-      const behind = standInBlocks(frame, this.pyramid.levels, looked, isHole);
-      wanted = behind.filter((index) => !stored.has(blockKey(index)));
-    }
-    return [...stored.values()];
   }
 
   /** Gives the context back while nobody sees the picture; `resume` brings it again. */
@@ -368,7 +356,7 @@ export class ImageView {
     this.#frameDirty ||= this.#isHalved && this.#camera.atRest;
     if (this.#planDirty) this.#plan(viewport);
     const more = this.#uploadWanted();
-    if (this.#shown !== this.#looked && this.#covers(this.#frame!, this.#looked)) {
+    if (this.#shown !== this.#looked && this.#atHand.covers(this.#frame!, this.#looked)) {
       this.#shown = this.#looked;
       this.#pagesDirty = true;
     }
@@ -392,18 +380,18 @@ export class ImageView {
 
   /** Blocks of the settled picture that are not on the GPU. */
   get #missing(): number {
-    return this.#settledWanted.filter((index) => !this.#has(blockKey(index))).length;
+    return this.#settledWanted.filter((index) => !this.#atHand.has(blockKey(index))).length;
   }
 
   #readAhead(): void {
     if (!this.#ahead) return;
     const { view, look, z, t, rotation } = this.#ahead;
     const looked = lookedAt(this.pyramid, look, z, t);
-    const levels = this.#levelsOf(looked);
+    const levels = this.#atHand.levelsOf(looked);
     const viewport = { ...this.#camera.viewportFor(view), ...(rotation !== undefined && { rotation }) };
     const { width, height } = this.#size.of(viewport);
     const frame = planWithin(levels, viewport, width, height, looked.channels.length, this.#renderer.capacity);
-    this.#prefetch.start(settledBlocks(frame, looked).filter((index) => !this.#has(blockKey(index))));
+    this.#prefetch.start(settledBlocks(frame, looked).filter((index) => !this.#atHand.has(blockKey(index))));
   }
 
   /**
@@ -413,7 +401,7 @@ export class ImageView {
   get #awaitsFirstLight(): boolean {
     if (this.redraws > 0 || this.#wanted.length === 0) return false;
     const light = this.#light.length > 0 ? this.#light : this.#wanted;
-    const here = light.filter((index) => this.#has(blockKey(index))).length;
+    const here = light.filter((index) => this.#atHand.has(blockKey(index))).length;
     if (here === 0) return true;
     const now = performance.now();
     this.#lightSince ??= now;
@@ -423,7 +411,7 @@ export class ImageView {
   #plan(viewport: Viewport): void {
     this.#planDirty = false;
     this.#prefetch.stop();
-    const levels = this.#levelsOf(this.#looked);
+    const levels = this.#atHand.levelsOf(this.#looked);
     const { width, height } = this.#size.of(viewport);
     const channels = this.#looked.channels.length;
     const capacity = this.#renderer.capacity;
@@ -434,10 +422,9 @@ export class ImageView {
     const destination = this.#camera.atRest
       ? frame
       : planWithin(levels, this.#camera.target, width, height, channels, capacity);
-    const settled = settledBlocks(destination, this.#looked);
-    this.#settledWanted = [...settled, ...standInBlocks(destination, levels, this.#looked, (key) => this.#isHole(key))];
-    this.#light = this.#lightFor(destination, levels);
-    const wait = this.#hurry.waitAt(settled, performance.now());
+    this.#settledWanted = this.#atHand.settled(destination, this.#looked);
+    this.#light = this.#atHand.light(destination, this.#looked, this.#firstLightLevel);
+    const wait = this.#hurry.waitAt(settledBlocks(destination, this.#looked), performance.now());
     clearTimeout(this.#stopTimer);
     if (wait > 0) this.#stopTimer = setTimeout(() => this.#planAgain(), wait);
     this.#wanted = wait > 0 ? this.#light : [...this.#light, ...this.#settledWanted];
@@ -445,17 +432,6 @@ export class ImageView {
     this.#renderer.reserve(slotsFor(this.#wanted, this.pyramid.levels, this.#looked));
     // what is on the GPU need not be in memory as well
     this.#store.want(this.#wanted.filter((index) => !this.#renderer.atlas?.has(blockKey(index))));
-  }
-
-  /** What shows until the settled level does: of a coarser one that is in memory already, where there is one. */
-  #lightFor(frame: Frame, levels: readonly PyramidLevel[]): readonly BlockIndex[] {
-    const wholly = (has: (key: string) => boolean): BlockIndex[] | undefined =>
-      frame.levels
-        .map((level) => settledBlocks({ ...frame, levels: [level] }, this.#looked))
-        .find((blocks) => blocks.every((index) => has(blockKey(index))));
-    if (wholly((key) => this.#has(key) && !this.#isHole(key))) return [];
-    const inMemory = wholly((key) => (this.#has(key) || this.#store.get(key) !== undefined) && !this.#isHole(key));
-    return inMemory ?? firstLightBlocks(frame, levels, this.#looked, this.#firstLightLevel);
   }
 
   /** Frames may be far apart where they are slow. */
@@ -468,25 +444,6 @@ export class ImageView {
   #planAgain(): void {
     this.#planDirty = true;
     this.#camera.redraw();
-  }
-
-  /** At hand on the GPU, known to be empty, or known to be unobtainable. */
-  #has(key: string): boolean {
-    if (this.#renderer.atlas?.has(key) || this.#store.hasFailed(key)) return true;
-    return this.#store.get(key)?.planes.length === 0;
-  }
-
-  /** Known to be empty or unobtainable, so that a coarser block has to show in its place. */
-  #isHole(key: string): boolean {
-    return this.#store.hasFailed(key) || this.#showsThrough(this.#store.get(key));
-  }
-
-  #levelsOf(looked: LookedAt): readonly PyramidLevel[] {
-    return levelsThere(this.pyramid.levels, looked, (key) => this.#showsThrough(this.#store.get(key)));
-  }
-
-  #showsThrough(block: StoredBlock | undefined): boolean {
-    return this.pyramid.coarserBehind === true && block?.planes.length === 0;
   }
 
   /** Copies wanted blocks to the GPU; true when some are left for the next frame. */
@@ -511,16 +468,9 @@ export class ImageView {
     return true;
   }
 
-  #resident(key: string) {
-    const resident = this.#renderer.atlas?.use(key);
-    if (resident) return resident;
-    const block = this.#store.get(key);
-    return block?.planes.length === 0 && !this.#showsThrough(block) ? ('sparse' as const) : undefined;
-  }
-
   #draw(): void {
     const frame = this.#frame!;
-    if (this.#pagesDirty) this.#setPages(frame, this.#shown, (key) => this.#resident(key));
+    if (this.#pagesDirty) this.#setPages(frame, this.#shown, (key) => this.#atHand.resident(key));
     if (this.#lookDirty) this.#setLook(this.#shown);
     // while something moves, and where frames are slow, nobody sees every pixel; once begun it goes on, or it would flicker
     this.#isHalved = !this.#camera.atRest && (this.#isHalved || this.#renderer.isSlow);
@@ -540,13 +490,6 @@ export class ImageView {
 
   #setLook(looked: LookedAt): void {
     this.#renderer.setLook(drawnLook(looked, this.#look));
-  }
-
-  /** Whether some level of the frame is wholly at hand: then something of every channel shows everywhere. */
-  #covers(frame: Frame, looked: LookedAt): boolean {
-    return frame.levels.some((_, index) =>
-      settledBlocks({ ...frame, levels: [frame.levels[index]!] }, looked).every((block) => this.#has(blockKey(block))),
-    );
   }
 
   #report(): void {
