@@ -103,7 +103,17 @@ export class ChannelRenderer {
     split.prepare();
   }
 
-  /** Whether the frame before is through; see `FramePace`. */
+  /** Call after blocks have been copied of which no frame is drawn yet. */
+  copied(): void {
+    this.#pace.copied();
+  }
+
+  /** What was drawn or copied last is not through. */
+  get isBusy(): boolean {
+    return this.#pace.isBusy(performance.now());
+  }
+
+  /** Whether it is time for a frame, where the one before is through; see `FramePace`. */
   mayDraw(urgent: boolean): boolean {
     return this.#pace.mayDraw(urgent, performance.now());
   }

@@ -8,7 +8,8 @@ const SLOW = 50;
 export class FramePace {
   readonly #gl: WebGL2RenderingContext;
   #fence: WebGLSync | null = null;
-  #began = 0;
+  /** When the frame was drawn that the fence is behind. */
+  #began: number | undefined;
   /** When the last frame was through, and how long it had taken, ms. */
   #through = 0;
   #cost = 0;
@@ -25,15 +26,24 @@ export class FramePace {
 
   /** Call after the commands of a frame. */
   drawn(now: number): void {
+    this.#mark();
+    this.#began = now;
+  }
+
+  /** Call after blocks have been copied of which no frame is drawn yet. */
+  copied(): void {
+    this.#mark();
+    this.#began = undefined;
+  }
+
+  #mark(): void {
     this.forget();
     this.#fence = this.#gl.fenceSync(this.#gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     this.#gl.flush();
-    this.#began = now;
   }
 
   /** @param urgent somebody moves or waits for this very frame */
   mayDraw(urgent: boolean, now: number): boolean {
-    if (this.#isBusy(now)) return false;
     return urgent || now >= this.#through + this.#cost;
   }
 
@@ -43,11 +53,13 @@ export class FramePace {
     this.#fence = null;
   }
 
-  #isBusy(now: number): boolean {
+  /** What was drawn or copied last is not through. */
+  isBusy(now: number): boolean {
     if (!this.#fence) return false;
     const status = this.#gl.getSyncParameter(this.#fence, this.#gl.SYNC_STATUS) as number;
     if (status !== this.#gl.SIGNALED && !this.#gl.isContextLost()) return true;
     this.forget();
+    if (this.#began === undefined) return false;
     this.#through = now;
     this.#costBefore = this.#cost;
     this.#cost = now - this.#began;

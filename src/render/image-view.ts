@@ -355,15 +355,19 @@ export class ImageView {
     this.#settled = false; // whoever waits from now on is told
     this.#frameDirty ||= this.#isHalved && this.#camera.atRest;
     if (this.#planDirty) this.#plan(viewport);
-    const more = this.#uploadWanted();
+    // while the graphics are at work, copying would keep the page's thread waiting
+    const isBusy = this.#renderer.isBusy;
+    const { redraws, tilesUploaded } = this;
+    const more = isBusy ? this.#hasUploads : this.#uploadWanted();
     if (this.#shown !== this.#looked && this.#atHand.covers(this.#frame!, this.#looked)) {
       this.#shown = this.#looked;
       this.#pagesDirty = true;
     }
     if (this.#isDirty) {
       if (this.#awaitsFirstLight) this.#renderer.warmUp();
-      else if (this.#renderer.mayDraw(this.#isUrgent)) this.#draw();
+      else if (!isBusy && this.#renderer.mayDraw(this.#isUrgent)) this.#draw();
     }
+    if (this.redraws === redraws && this.tilesUploaded > tilesUploaded) this.#renderer.copied();
     if (more || this.#isDirty) this.#camera.redraw();
     this.#report();
   }
@@ -444,6 +448,15 @@ export class ImageView {
   #planAgain(): void {
     this.#planDirty = true;
     this.#camera.redraw();
+  }
+
+  /** Wanted blocks are in memory that are not on the GPU. */
+  get #hasUploads(): boolean {
+    return this.#wanted.some((index) => this.#isToUpload(blockKey(index)));
+  }
+
+  #isToUpload(key: string): boolean {
+    return (this.#store.get(key)?.planes.length ?? 0) > 0 && !this.#renderer.atlas?.has(key);
   }
 
   /** Copies wanted blocks to the GPU; true when some are left for the next frame. */
