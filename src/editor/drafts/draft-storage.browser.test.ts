@@ -168,19 +168,21 @@ describe('two tabs on one story', () => {
   test('keep their drafts apart on a page without https too, also when they come at once', async () => {
     Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
     onTestFinished(() => void Reflect.deleteProperty(navigator, 'locks'));
-    const claims = [claim().claimed, claim().claimed, claim().claimed];
+    const claims = Array.from({ length: 5 }, () => claim().claimed);
     // as long as all of them are busy nobody hears anything
     const busyUntil = performance.now() + 700;
     while (performance.now() < busyUntil) Math.sqrt(2);
     const together = await Promise.all(claims);
-    const third = await claim().claimed;
-    expect([...together, third].map(({ key }) => key).sort()).toEqual([
+    const last = await claim().claimed;
+    expect([...together, last].map(({ key }) => key).sort()).toEqual([
       'story s',
       'story s (2)',
       'story s (3)',
       'story s (4)',
+      'story s (5)',
+      'story s (6)',
     ]);
-    for (const { release } of [...together, third]) release();
+    for (const { release } of [...together, last]) release();
     const after = await claim().claimed;
     expect(after.key, 'and who has gone leaves its place').toBe('story s');
     after.release();

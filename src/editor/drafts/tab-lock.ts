@@ -10,6 +10,8 @@ interface LockMessage {
   readonly name: string;
   /** Who says so. */
   readonly tab: string;
+  /** Who had asked: who answers may have to give way itself, and others must not go for what it says. */
+  readonly to?: string;
 }
 
 /**
@@ -38,9 +40,8 @@ function tryWebLock(locks: LockManager, name: string): Promise<(() => void) | un
 function tryAskedLock(name: string): Promise<(() => void) | undefined> {
   const channel = new BroadcastChannel(CHANNEL);
   const tab = crypto.getRandomValues(new Uint32Array(4)).join('-');
-  const say = (kind: LockMessage['kind']): void => {
-    const message: LockMessage = { kind, name, tab };
-    channel.postMessage(message);
+  const say = (message: Pick<LockMessage, 'kind' | 'to'>): void => {
+    channel.postMessage({ ...message, name, tab } satisfies LockMessage);
   };
   return new Promise((resolve) => {
     let held = false;
@@ -54,15 +55,15 @@ function tryAskedLock(name: string): Promise<(() => void) | undefined> {
     };
     channel.addEventListener('message', ({ data }) => {
       const said = data as LockMessage;
-      if (said.name !== name) return;
+      if (said.name !== name || (said.kind === 'held' && said.to !== tab)) return;
       // of two that ask at once, the one whose name comes first has it
-      if (said.kind === 'wanted' && (held || tab < said.tab)) return say('held');
+      if (said.kind === 'wanted' && (held || tab < said.tab)) return say({ kind: 'held', to: said.tab });
       if (held) return;
       clearTimeout(timer);
       channel.close();
       resolve(undefined);
     });
-    say('wanted');
+    say({ kind: 'wanted' });
     wait(STEPS);
   });
 }
