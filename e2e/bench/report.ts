@@ -17,6 +17,8 @@ export interface Benchmark {
   readonly counts: DocentCounts;
   /** 6 × 4 tiles of full resolution, cold. */
   readonly wideView: Cost;
+  /** A slide of a terabyte, the whole of it in some channels, cold. */
+  readonly terabyte: Cost;
   /** Docent's frames while one of 4 and of 16 channels is dragged, ms: all runs. */
   readonly drag: readonly { readonly of4: number; readonly of16: number }[];
   /** All runs of each that was compared. */
@@ -32,6 +34,10 @@ export function report(benchmark: Benchmark): string {
   const where = `${machine.date}, ${machine.processor}, ${machine.cores} cores, ${machine.gigabytes} GB, load ${machine.load}; Chromium ${machine.chromium}, Node ${machine.node}`;
   const what = `Slide ${kind}, ${runs === 0 ? 'counts only' : `medians of ${runs} runs`}.`;
   const parts = [`${where}. ${what}`, table(['figure', 'is', 'reach', ''], reachRows(benchmark))];
+  const { requests, bytes } = benchmark.terabyte;
+  parts.push(
+    `A terabyte, computed when asked for: ${requests} requests and ${(bytes / 1e6).toFixed(2)} MB for all of it.`,
+  );
   if (rivals.length > 0) parts.push(rivalTable(benchmark));
   return parts.join('\n\n');
 }

@@ -19,11 +19,13 @@ import { CpuReference, type ChannelLook } from './picture/cpu-reference.ts';
 import { report, type Benchmark } from './report.ts';
 import { setUpViv } from './set-up-viv.ts';
 import { startShapedServer } from './shaped-server.ts';
+import { terabyteSlide } from '../../src/cli/computed-slide/terabyte-slide.ts';
 import { benchSlide, makeTiles } from './slides/bench-slides.ts';
 import { renderJpegTiles } from './slides/jpeg-tiles.ts';
 import { SLIDE_KINDS, SLIDE_SIDE, type SlideKind } from './slides/slide-kind.ts';
 import { machine } from './machine.ts';
 import { tiledDirectories } from './tiff-tiles.ts';
+import { homeView } from './tour.ts';
 
 const LATENCY = 40;
 /** Bytes a second: 100 Mbit/s. */
@@ -33,6 +35,9 @@ const CHANNELS = 12;
 const VISIBLE = 4;
 /** Of the slide on which many channels are on. */
 const MANY = 16;
+
+/** Full resolution of the terabyte. */
+const TERABYTE = { width: 900_000, height: 700_000 };
 
 const TILES_ADDRESS = `/bench/tiles.html?side=${SLIDE_SIDE}&tileSize=1024&maxLevel=5`;
 
@@ -68,6 +73,7 @@ await makeTiles(sample, folder);
 const slide = benchSlide(folder, kind, CHANNELS);
 const reference = await CpuReference.open(slide);
 const image = { width: SLIDE_SIDE, height: SLIDE_SIDE };
+const terabyte = terabyteSlide(100, { sizeZ: 40 });
 const planes = tiledDirectories(slide).slice(0, VISIBLE);
 const server = await startShapedServer(
   {
@@ -78,7 +84,11 @@ const server = await startShapedServer(
       '/viv': join(folder, 'viv'),
       '/tiles': join(folder, 'jpeg'),
     },
-    files: { '/slide.ome.tif': slide, '/slide-16.ome.tif': benchSlide(folder, kind, MANY) },
+    files: {
+      '/slide.ome.tif': slide,
+      '/slide-16.ome.tif': benchSlide(folder, kind, MANY),
+      '/slide-terabyte.ome.tif': terabyte,
+    },
     latency: LATENCY,
     bandwidth: BANDWIDTH,
   },
@@ -97,6 +107,10 @@ const benchmark: Benchmark = {
   trips: await dependentTrips(slide, VIEWPORT, VISIBLE, CHANNELS),
   counts: await countDocent(counted),
   wideView: await requestsForView({ ...counted, viewport: wide.viewport }, wide.view),
+  terabyte: await requestsForView(
+    { ...counted, slide: '/slide-terabyte.ome.tif', size: terabyte.size },
+    homeView(TERABYTE, VIEWPORT),
+  ),
   drag: values.counts ? [] : await measureDrag(conditions),
   rivals: values.counts ? [] : await measureRivals(conditions),
 };
