@@ -19,7 +19,7 @@ import { CpuReference, type ChannelLook } from './picture/cpu-reference.ts';
 import { report, type Benchmark } from './report.ts';
 import { setUpViv } from './set-up-viv.ts';
 import { startShapedServer } from './shaped-server.ts';
-import { terabyteSlide } from '../../src/cli/computed-slide/terabyte-slide.ts';
+import { TERABYTE, terabyteSlide } from '../../src/cli/computed-slide/terabyte-slide.ts';
 import { benchSlide, makeTiles } from './slides/bench-slides.ts';
 import { renderJpegTiles } from './slides/jpeg-tiles.ts';
 import { SLIDE_KINDS, SLIDE_SIDE, type SlideKind } from './slides/slide-kind.ts';
@@ -35,9 +35,6 @@ const CHANNELS = 12;
 const VISIBLE = 4;
 /** Of the slide on which many channels are on. */
 const MANY = 16;
-
-/** Full resolution of the terabyte. */
-const TERABYTE = { width: 900_000, height: 700_000 };
 
 const TILES_ADDRESS = `/bench/tiles.html?side=${SLIDE_SIDE}&tileSize=1024&maxLevel=5`;
 

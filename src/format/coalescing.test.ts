@@ -13,6 +13,20 @@ class PatientSource extends ControllableSource {
   }
 }
 
+/** A read that everybody had left when somebody asked for a part of it `again`. */
+async function leftAndJoined() {
+  const file = new PatientSource();
+  const source = withCoalescing(file, LIMITS);
+  const gone = new AbortController();
+  const left = source.read(0, 20, gone.signal);
+  await turns();
+  gone.abort();
+  await expect(left).rejects.toSatisfy(isAbortError);
+  const again = source.read(5, 10);
+  await turns();
+  return { file, again };
+}
+
 function setUp() {
   const file = new ControllableSource();
   return { file, source: withCoalescing(file, LIMITS) };
@@ -145,31 +159,15 @@ describe('a read under way', () => {
   });
 
   test('that everybody had left, and its source lets end, serves who comes then', async () => {
-    const file = new PatientSource();
-    const source = withCoalescing(file, LIMITS);
-    const gone = new AbortController();
-    const left = source.read(0, 20, gone.signal);
-    await turns();
-    gone.abort();
-    await expect(left).rejects.toSatisfy(isAbortError);
-    const again = source.read(5, 10);
-    await turns();
+    const { file, again } = await leftAndJoined();
     file.reads[0]!.answer();
     expect(await again).toEqual(fileBytes(5, 10));
     expect(file.asked).toEqual([[0, 20]]);
   });
 
   test('that everybody had left, and its source gives up in the end, is made anew for who came in between', async () => {
-    const file = new PatientSource();
-    const source = withCoalescing(file, LIMITS);
-    const gone = new AbortController();
-    const left = source.read(0, 20, gone.signal);
-    await turns();
-    gone.abort();
-    await expect(left).rejects.toSatisfy(isAbortError);
-    const again = source.read(5, 10);
-    await turns();
-    file.reads[0]!.fail(gone.signal.reason);
+    const { file, again } = await leftAndJoined();
+    file.reads[0]!.fail(new DOMException('left', 'AbortError'));
     await turns();
     expect(file.asked).toEqual([
       [0, 20],

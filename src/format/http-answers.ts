@@ -1,6 +1,6 @@
 import type { ByteRange } from './byte-range.ts';
 import { parseContentRange } from './content-range.ts';
-import type { HttpBody } from './http-body.ts';
+import { contentLength, type HttpBody } from './http-body.ts';
 import type { HttpFaults } from './http-faults.ts';
 import { type HttpOutcome, readRefusal } from './http-outcome.ts';
 import { webPageBeginning } from './web-page.ts';
@@ -121,12 +121,6 @@ export class HttpAnswers {
       fault: () => this.#faults.wrongRange(range.offset, range.end, came),
     };
   }
-}
-
-/** Undefined where the header is absent or counts compressed bytes. */
-function contentLength(response: Response): number | undefined {
-  const header = response.headers.get('content-length');
-  return header === null || response.headers.has('content-encoding') ? undefined : Number(header);
 }
 
 /** Weak ones change with the server's compression, and name no bytes. */

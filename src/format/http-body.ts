@@ -11,7 +11,7 @@ export class HttpBody {
 
   constructor(response: Response, onBytes: () => void) {
     this.#reader = response.body?.getReader();
-    this.#announced = Number(response.headers.get('content-length') ?? Infinity);
+    this.#announced = contentLength(response) ?? Infinity;
     this.#onBytes = onBytes;
   }
 
@@ -51,4 +51,10 @@ export class HttpBody {
     this.received += result?.value?.length ?? 0;
     return result?.value;
   }
+}
+
+/** Undefined where the header is absent or counts compressed bytes. */
+export function contentLength(response: Response): number | undefined {
+  const header = response.headers.get('content-length');
+  return header === null || response.headers.has('content-encoding') ? undefined : Number(header);
 }

@@ -77,8 +77,7 @@ describe.skipIf(!corpus)('the first view of real files (needs DOCENT_CORPUS)', {
       if (seen) visible.set(channel, samples);
       const values = countValues(samples);
       const ratio =
-        meanBrightness(values, measuredLimits(pyramid, countValues(samples))) /
-        meanBrightness(values, plainStretch(samples));
+        meanBrightness(values, measuredLimits(pyramid, values)) / meanBrightness(values, plainStretch(samples));
       expect(ratio, names[channel]).toBeGreaterThan(0.5);
       expect(ratio, names[channel]).toBeLessThan(2);
     }
@@ -109,7 +108,8 @@ describe.skipIf(!corpus)('the first view of real files (needs DOCENT_CORPUS)', {
         throw error;
       });
       for (const samples of parts.slice(0, 1)) {
-        const mean = meanBrightness(countValues(samples), measuredLimits(pyramid, countValues(samples)));
+        const values = countValues(samples);
+        const mean = meanBrightness(values, measuredLimits(pyramid, values));
         expect(mean, file).toBeGreaterThan(0.01);
         expect(mean, file).toBeLessThan(0.6);
         seen.push(file);

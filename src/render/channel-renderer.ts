@@ -109,7 +109,7 @@ export class ChannelRenderer {
   }
 
   /** What was drawn or copied last is not through. */
-  get isBusy(): boolean {
+  isBusy(): boolean {
     return this.#pace.isBusy(performance.now());
   }
 

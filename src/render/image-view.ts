@@ -356,7 +356,7 @@ export class ImageView {
     this.#frameDirty ||= this.#isHalved && this.#camera.atRest;
     if (this.#planDirty) this.#plan(viewport);
     // while the graphics are at work, copying would keep the page's thread waiting
-    const isBusy = this.#renderer.isBusy;
+    const isBusy = this.#renderer.isBusy();
     const { redraws, tilesUploaded } = this;
     const more = isBusy ? this.#hasUploads : this.#uploadWanted();
     if (this.#shown !== this.#looked && this.#atHand.covers(this.#frame!, this.#looked)) {
@@ -464,9 +464,9 @@ export class ImageView {
     let copied = 0;
     for (const index of this.#wanted) {
       const key = blockKey(index);
-      const block = this.#store.get(key);
-      if (!block || this.#renderer.atlas?.has(key)) continue;
+      if (!this.#isToUpload(key)) continue;
       if (copied >= UPLOAD_PER_FRAME) return true;
+      const block = this.#store.get(key)!;
       if (this.#upload(block, (other) => this.#wantedKeys.has(other))) copied += block.bytes;
     }
     return false;

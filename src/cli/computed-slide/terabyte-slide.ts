@@ -4,6 +4,9 @@ import { TilePattern } from './tile-pattern.ts';
 
 const TILE = 512;
 
+/** Full resolution, pixels. */
+export const TERABYTE = { width: 900_000, height: 700_000 };
+
 /**
  * A slide of 900,000 × 700,000 pixels, a terabyte and more with four channels, whose tables of tile offsets alone are tens of MB a plane.
  * Its tiles are the four of one pattern, so that neighbours differ.
@@ -11,7 +14,7 @@ const TILE = 512;
  */
 export function terabyteSlide(
   channels: number,
-  { width = 900_000, height = 700_000, levels = 12, sizeZ = 1 } = {},
+  { width = TERABYTE.width, height = TERABYTE.height, levels = 12, sizeZ = 1 } = {},
 ): ComputedSlide {
   const tiles = Array.from({ length: 4 }, (_, i) => encodePiece(paintTile(i), 1, SPEC));
   const pattern = new TilePattern(2, 2, tiles);

@@ -1,11 +1,53 @@
 import { deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isDocentError } from '../docent-error.ts';
 import { decodeByLibrary } from './deflate-library.ts';
-import { decodeDeflate } from './deflate.ts';
+import type * as Deflate from './deflate.ts';
 
 const content = Uint8Array.from({ length: 10_000 }, (_, i) => (i * i) >> 7);
 const encoded = new Uint8Array(deflateSync(content));
+
+let workers = 0;
+
+/** As in a worker that has decoded nothing yet: what a browser refuses may change the way for all that follows. */
+function inFreshWorker(): Promise<typeof Deflate> {
+  workers += 1;
+  return import(/* @vite-ignore */ `./deflate.ts?worker=${workers}`) as Promise<typeof Deflate>;
+}
+
+async function decodeDeflate(input: Uint8Array, size: number): Promise<Uint8Array> {
+  return (await inFreshWorker()).decodeDeflate(input, size);
+}
+
+describe('what decodes deflate', () => {
+  let asked = 0;
+  beforeEach(() => {
+    asked = 0;
+    class Watched extends DecompressionStream {
+      constructor(format: CompressionFormat) {
+        super(format);
+        asked += 1;
+      }
+    }
+    vi.stubGlobal('DecompressionStream', Watched);
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is the browser', async () => {
+    expect(await decodeDeflate(encoded, content.length)).toEqual(content);
+    expect(asked).toBe(1);
+  });
+
+  it('is the library from the first tile on that the browser refused and it did not', async () => {
+    const { decodeDeflate: decode } = await inFreshWorker();
+    const gzipped = new Uint8Array(gzipSync(content));
+    await expect(decode(Uint8Array.of(1, 2, 3, 4), content.length)).rejects.toThrow('invalid');
+    expect(await decode(gzipped, content.length)).toEqual(content);
+    expect(asked).toBe(2);
+    expect(await decode(gzipped, content.length)).toEqual(content);
+    expect(asked).toBe(2);
+  });
+});
 
 describe.each([
   ['by the browser', decodeDeflate],
