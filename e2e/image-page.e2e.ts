@@ -38,6 +38,22 @@ test('a link opens the image, names it and its host, and keeps to the policy', a
   expect(complaints).toEqual([]);
 });
 
+test('on a screen of two device pixels a CSS pixel the picture is as sharp as the screen', async ({
+  browser,
+  site,
+}) => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 700 }, deviceScaleFactor: 2 });
+  await page.goto(`${site.url}/?image=${MULTIPLEX}`);
+  await settled(page);
+  const canvas = page.locator('docent-viewer .stage canvas').first();
+  const [across, shown] = await canvas.evaluate((element) => [
+    (element as HTMLCanvasElement).width,
+    element.getBoundingClientRect().width,
+  ]);
+  expect(across).toBe(2 * shown!);
+  await page.close();
+});
+
 test('the address tells what is in sight, and opening it restores that', async ({ page, site }) => {
   await page.goto(`${site.url}/?image=${MULTIPLEX}#view=200,300,400,250&c=2|300:9000$00FF00&mark=kept`);
   await settled(page);

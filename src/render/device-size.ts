@@ -26,12 +26,13 @@ export class DeviceSize {
 
   /** Device pixels for an element of a viewport's size in CSS pixels. */
   of({ width, height }: { width: number; height: number }): { width: number; height: number } {
-    const exact = this.#exact;
-    if (exact && exact.cssWidth === width && exact.cssHeight === height) {
-      return { width: Math.max(exact.width, 1), height: Math.max(exact.height, 1) };
-    }
     const ratio = globalThis.devicePixelRatio || 1;
-    return { width: Math.max(Math.round(width * ratio), 1), height: Math.max(Math.round(height * ratio), 1) };
+    const rounded = { width: Math.max(Math.round(width * ratio), 1), height: Math.max(Math.round(height * ratio), 1) };
+    const exact = this.#exact;
+    if (!exact || exact.cssWidth !== width || exact.cssHeight !== height) return rounded;
+    // CSS pixels were rounded, too; browsers that play another device tell a box that has nothing to do with it
+    const agree = Math.max(Math.abs(exact.width - rounded.width), Math.abs(exact.height - rounded.height)) <= ratio + 1;
+    return agree ? { width: Math.max(exact.width, 1), height: Math.max(exact.height, 1) } : rounded;
   }
 
   disconnect(): void {
