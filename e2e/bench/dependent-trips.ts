@@ -12,12 +12,12 @@ import { settledLevel } from '../../src/render/frame.ts';
 export interface DependentTrips {
   /** To the tiles of the home view, some channels, cold. */
   readonly cold: number;
-  /** With an offsets sidecar, itself not counted: some channels, and all. */
+  /** With an offsets sidecar, itself not counted. */
   readonly sidecar: number;
-  readonly sidecarAllChannels: number;
-  /** To tiles of full resolution that were not seen before, of an image that was: some channels, and all. */
+  /** To tiles of full resolution that were not seen before, of an image that was. */
   readonly remembered: number;
-  readonly rememberedAllChannels: number;
+  /** Where there are more than some. */
+  readonly allChannels?: { readonly sidecar: number; readonly remembered: number };
 }
 
 /** Until what has come is on the shelf, ms. */
@@ -26,6 +26,7 @@ const PUT_AWAY = 600;
 /**
  * @param screen in which the whole slide is seen, device pixels
  * @param visible channels that are on
+ * @param all channels that the slide has
  */
 export async function dependentTrips(
   slide: ComputedSlide,
@@ -71,9 +72,10 @@ export async function dependentTrips(
   return {
     cold: await count(some!),
     sidecar: await count(some!, slide.directoryOffsets),
-    sidecarAllChannels: await count(every!, slide.directoryOffsets),
     remembered: await countAgain(some!),
-    rememberedAllChannels: await countAgain(every!),
+    ...(all > visible && {
+      allChannels: { sidecar: await count(every!, slide.directoryOffsets), remembered: await countAgain(every!) },
+    }),
   };
 }
 

@@ -17,11 +17,13 @@ interface DocentScript {
 
 export interface CountConditions {
   readonly server: ShapedServer;
+  /** Of the page that shows the slide, on the server. */
+  readonly address: string;
   /** Path of the slide on the server, and its size in bytes. */
   readonly slide: string;
   readonly size: number;
   readonly image: { readonly width: number; readonly height: number };
-  /** Levels of each visible channel, full resolution first. */
+  /** Levels of each visible plane, full resolution first. */
   readonly planes: readonly (readonly TiledDirectory[])[];
   readonly viewport: { readonly width: number; readonly height: number };
 }
@@ -60,7 +62,7 @@ export async function countDocent(conditions: CountConditions): Promise<DocentCo
     const roundTripsToFirstPicture = await tripsToFirstPicture(browser, conditions);
     const page = await browser.newPage({ viewport });
     const counter = new Counter(conditions);
-    await page.goto(addressOf(conditions));
+    await page.goto(server.url + conditions.address);
     await settle(page);
     const home = counter.count([homeView(image, viewport)]);
     const views = tourViews(image, viewport);
@@ -105,7 +107,7 @@ export async function requestsForView(conditions: CountConditions, view: SeenRec
     const page = await browser.newPage({ viewport: conditions.viewport });
     const counter = new Counter(conditions);
     const { x, y, width, height } = view;
-    await page.goto(`${addressOf(conditions)}&view=${[x, y, width, height].join(',')}`);
+    await page.goto(`${conditions.server.url}${conditions.address}&view=${[x, y, width, height].join(',')}`);
     await settle(page);
     return counter.count([]);
   } finally {
@@ -144,10 +146,6 @@ class Counter {
     };
     return { ...cost, minimum };
   }
-}
-
-function addressOf({ server, slide, planes }: CountConditions): string {
-  return `${server.url}/bench/docent.html?image=${slide}&channels=${planes.length}`;
 }
 
 async function settle(page: Page): Promise<void> {
@@ -191,7 +189,7 @@ async function tripsToFirstPicture(browser: Browser, conditions: CountConditions
   const page = await browser.newPage({ viewport: conditions.viewport });
   await watchMilestones(page);
   const gate = await WaveGate.open(page, `**${conditions.slide}`, 1);
-  await page.goto(addressOf(conditions));
+  await page.goto(conditions.server.url + conditions.address);
   while (!(await showsSomething(page, gate))) {
     if (gate.allowed === MOST_ROUND_TRIPS) throw new Error(`${MOST_ROUND_TRIPS} round trips bring no picture`);
     gate.allow(gate.allowed + 1);

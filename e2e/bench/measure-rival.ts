@@ -117,7 +117,7 @@ export function measureRival(rival: Rival, conditions: Conditions): Promise<Riva
     const seen = await page.screen();
     const hurried = { ...settle(asked, shown, seen), psnr: await judged(seen, stops.at(-1)!) };
 
-    const contrast = rival.looks ? undefined : await changeContrast(page, looks[0]!);
+    const contrast = (await page.canSetLimits()) ? await changeContrast(page, looks[0]!) : undefined;
     const memory = await processMemory(context.browser()!);
     await page.close();
     const longestTask = { home: longestAtHome, tour: longestInTour };

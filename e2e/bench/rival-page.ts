@@ -12,7 +12,8 @@ interface RivalScript {
   setView(view: SeenRectangle): void;
   /** `undefined` where the look is in the tiles. */
   looks(): ChannelLook[] | undefined;
-  setLimits?: (channel: number, low: number, high: number) => void;
+  /** `undefined` where what is seen can't be changed. */
+  readonly setLimits?: (channel: number, low: number, high: number) => void;
 }
 
 declare global {
@@ -131,6 +132,11 @@ export class RivalPage {
 
   async screen(): Promise<Picture> {
     return decodePng(await this.page.screenshot({ type: 'png' }));
+  }
+
+  /** Whether it can change contrast limits at all. */
+  canSetLimits(): Promise<boolean> {
+    return this.page.evaluate(() => bench.setLimits !== undefined);
   }
 
   /** The longest task since the last call, ms; 0 where none took 50. */

@@ -1,9 +1,9 @@
 /**
  * Docent beside what people would use instead, in one browser on one machine, and beside the least that physics allows:
  *
- *     npm run bench -- [--runs N] [--slide deflate-1024|lzw-512] [--counts] [--json FILE] [--dist DIR]
+ *     npm run bench -- [--runs N] [--slide deflate-1024|lzw-512|jpeg-512] [--counts] [--json FILE] [--dist DIR]
  *
- * Needs a built page in dist/, or where `--dist` says, and the painted sample; makes its slides and installs Viv when they
+ * Needs a built page in dist/, or where `--dist` says, and the painted samples; makes its slides and installs Viv when they
  * are not there. `--counts` leaves the times out, and so the others: what is left is Docent's requests, bytes, uploads and
  * redraws.
  */
@@ -22,7 +22,7 @@ import { startShapedServer } from './shaped-server.ts';
 import { TERABYTE, terabyteSlide } from '../../src/cli/computed-slide/terabyte-slide.ts';
 import { benchSlide, makeTiles } from './slides/bench-slides.ts';
 import { renderJpegTiles } from './slides/jpeg-tiles.ts';
-import { SLIDE_KINDS, SLIDE_SIDE, type SlideKind } from './slides/slide-kind.ts';
+import { SLIDE_KINDS, SLIDE_SIDE, STAINS, type SlideKind } from './slides/slide-kind.ts';
 import { machine } from './machine.ts';
 import { tiledDirectories } from './tiff-tiles.ts';
 import { homeView } from './tour.ts';
@@ -31,18 +31,13 @@ const LATENCY = 40;
 /** Bytes a second: 100 Mbit/s. */
 const BANDWIDTH = 100e6 / 8;
 const VIEWPORT = { width: 1280, height: 800 };
-const CHANNELS = 12;
-const VISIBLE = 4;
+/** Channels of a slide, those that are on, and what JPEG tiles are rendered of: a channel group as its author might have set it. */
+const CHANNELS = {
+  multiplex: { all: 12, visible: 4, looks: looksOf(['0000ff', '00ff00', 'ff0000', 'ffff00'], [300, 9000]) },
+  he: { all: 3, visible: 3, looks: looksOf(['ff0000', '00ff00', '0000ff'], [0, 255]) },
+};
 /** Of the slide on which many channels are on. */
 const MANY = 16;
-
-const TILES_ADDRESS = `/bench/tiles.html?side=${SLIDE_SIDE}&tileSize=1024&maxLevel=5`;
-
-/** A channel group as its author might have set it. */
-const JPEG_LOOKS = (['0000ff', '00ff00', 'ff0000', 'ffff00'] as const).map((color, channel): ChannelLook => {
-  const [red = 0, green = 0, blue = 0] = Buffer.from(color, 'hex');
-  return { channel, color: [red, green, blue], limits: [300, 9000] };
-});
 
 const { values } = parseArgs({
   options: {
@@ -61,17 +56,20 @@ const kind = values.slide as SlideKind;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dist = values.dist ?? join(root, 'dist');
 const samples = join(root, 'samples');
-const sample = join(samples, 'multiplex-tissue.ome.tif');
 const folder = join(samples, 'bench');
 if (!existsSync(join(dist, 'viewer.js'))) throw new Error(`${dist} has no built page: npm run build:demo`);
-if (!existsSync(sample)) throw new Error(`${sample} is not there: npm run samples`);
+for (const { sample } of Object.values(STAINS))
+  if (!existsSync(join(samples, sample))) throw new Error(`${sample} is not in ${samples}: npm run samples`);
 
-await makeTiles(sample, folder);
-const slide = benchSlide(folder, kind, CHANNELS);
+await makeTiles(samples, folder);
+const { stain, tileSize, levels } = SLIDE_KINDS[kind];
+const channels = CHANNELS[stain];
+const slide = benchSlide(folder, kind, channels.all);
 const reference = await CpuReference.open(slide);
 const image = { width: SLIDE_SIDE, height: SLIDE_SIDE };
 const terabyte = terabyteSlide(100, { sizeZ: 40 });
-const planes = tiledDirectories(slide).slice(0, VISIBLE);
+const planes = tiledDirectories(slide).slice(0, channels.visible);
+const tilesFolder = join(folder, `${kind}-rendered`);
 const server = await startShapedServer(
   {
     roots: {
@@ -79,11 +77,11 @@ const server = await startShapedServer(
       '/bench': fileURLToPath(new URL('rivals', import.meta.url)),
       '/bench/osd': join(root, 'node_modules', 'openseadragon', 'build', 'openseadragon'),
       '/viv': join(folder, 'viv'),
-      '/tiles': join(folder, 'jpeg'),
+      '/tiles': tilesFolder,
     },
     files: {
       '/slide.ome.tif': slide,
-      '/slide-16.ome.tif': benchSlide(folder, kind, MANY),
+      '/slide-many.ome.tif': benchSlide(folder, kind, MANY),
       '/slide-terabyte.ome.tif': terabyte,
     },
     latency: LATENCY,
@@ -92,28 +90,42 @@ const server = await startShapedServer(
   /^\/(slide|tiles\/)/,
 );
 const common = { server, image, size: slide.size, viewport: VIEWPORT };
-const counted = { ...common, slide: '/slide.ome.tif', planes };
+const docent = (path: string, on = stain === 'he' ? undefined : channels.visible): string =>
+  `/bench/docent.html?image=${path}${on === undefined ? '' : `&channels=${on}`}`;
+const counted = { ...common, address: docent('/slide.ome.tif'), slide: '/slide.ome.tif', planes };
 
-const wide = wideView(SLIDE_KINDS[kind].tileSize);
+const wide = wideView(tileSize);
 const conditions: Conditions = { ...common, latency: LATENCY, reference };
 const benchmark: Benchmark = {
   machine: await machine(),
   kind,
   runs: values.counts ? 0 : runs,
   minimum: minimumTimes(planes, image, VIEWPORT, { latency: LATENCY, bandwidth: BANDWIDTH }),
-  trips: await dependentTrips(slide, VIEWPORT, VISIBLE, CHANNELS),
+  trips: await dependentTrips(slide, VIEWPORT, channels.visible, channels.all),
   counts: await countDocent(counted),
   wideView: await requestsForView({ ...counted, viewport: wide.viewport }, wide.view),
   terabyte: await requestsForView(
-    { ...counted, slide: '/slide-terabyte.ome.tif', size: terabyte.size },
+    {
+      ...counted,
+      address: docent('/slide-terabyte.ome.tif', CHANNELS.multiplex.visible),
+      slide: '/slide-terabyte.ome.tif',
+      size: terabyte.size,
+    },
     homeView(TERABYTE, VIEWPORT),
   ),
-  drag: values.counts ? [] : await measureDrag(conditions),
+  drag: values.counts || stain === 'he' ? [] : await measureDrag(conditions),
   rivals: values.counts ? [] : await measureRivals(conditions),
 };
 await server.close();
 console.log(report(benchmark));
 if (values.json) writeFileSync(values.json, JSON.stringify(benchmark, null, 2));
+
+function looksOf(colors: readonly string[], limits: ChannelLook['limits']): ChannelLook[] {
+  return colors.map((color, channel) => {
+    const [red = 0, green = 0, blue = 0] = Buffer.from(color, 'hex');
+    return { channel, color: [red, green, blue], limits };
+  });
+}
 
 /** A screen of exactly 6 × 4 tiles of full resolution. */
 function wideView(tile: number) {
@@ -124,9 +136,9 @@ function wideView(tile: number) {
 /** In turn, as below. */
 async function measureDrag(all: Conditions): Promise<Benchmark['drag']> {
   const drag: { of4: number; of16: number }[] = [];
-  const address = (channels: number) => `/bench/docent.html?channels=${channels}&image=/slide-16.ome.tif`;
   for (let run = 0; run < runs; run++) {
-    drag.push({ of4: await dragFrame(address(VISIBLE), all), of16: await dragFrame(address(MANY), all) });
+    const frame = (on: number): Promise<number> => dragFrame(docent('/slide-many.ome.tif', on), all);
+    drag.push({ of4: await frame(4), of16: await frame(MANY) });
   }
   return drag;
 }
@@ -134,15 +146,22 @@ async function measureDrag(all: Conditions): Promise<Benchmark['drag']> {
 /** In turn, so that what else the machine does meets all alike. @returns all runs of each */
 async function measureRivals(conditions: Conditions): Promise<RivalResult[][]> {
   setUpViv(join(root, 'e2e', 'bench', 'viv'));
-  const withTiles = kind === 'deflate-1024';
+  // LZW's tissue and channels are those of deflate
+  const withTiles = kind !== 'lzw-512';
   if (withTiles) {
-    const { tiles, megabytes, seconds } = await renderJpegTiles(conditions.reference, JPEG_LOOKS, join(folder, 'jpeg'));
+    const { tiles, megabytes, seconds } = await renderJpegTiles(
+      kind,
+      conditions.reference,
+      channels.looks,
+      tilesFolder,
+    );
     console.error(`${tiles} JPEG tiles: ${megabytes.toFixed(0)} MB, ${seconds.toFixed(0)} s of one thread`);
   }
+  const tilesAddress = `/bench/tiles.html?side=${SLIDE_SIDE}&tileSize=${tileSize}&maxLevel=${levels - 1}`;
   const rivals: Rival[] = [
-    { name: 'Docent', address: `/bench/docent.html?channels=${VISIBLE}&image=/slide.ome.tif` },
+    { name: 'Docent', address: docent('/slide.ome.tif') },
     { name: 'Viv 0.21', address: '/viv/?image=/slide.ome.tif' },
-    ...(withTiles ? [{ name: 'JPEG tiles', address: TILES_ADDRESS, looks: JPEG_LOOKS }] : []),
+    ...(withTiles ? [{ name: 'JPEG tiles', address: tilesAddress, looks: channels.looks }] : []),
   ];
   const results: RivalResult[][] = rivals.map(() => []);
   for (let run = 0; run < runs; run++)

@@ -108,6 +108,7 @@ export class CpuReference {
     const [left, right] = reach(columns);
     const [top, bottom] = reach(rows);
     const width = right - left + 1;
+    // wide enough for 8 bit, too
     const samples = new Uint16Array(width * (bottom - top + 1));
     for (let row = Math.floor(top / blockHeight); row * blockHeight <= bottom; row++) {
       for (let column = Math.floor(left / blockWidth); column * blockWidth <= right; column++) {

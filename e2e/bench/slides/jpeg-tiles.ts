@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeJpeg } from '../../../src/cli/samples/piece-encoder.ts';
 import type { ChannelLook, CpuReference } from '../picture/cpu-reference.ts';
-import { patternSize, SLIDE_KINDS, SLIDE_SIDE } from './slide-kind.ts';
+import { JPEG_QUALITY, patternSize, SLIDE_KINDS, SLIDE_SIDE, type SlideKind } from './slide-kind.ts';
 
 /** What it takes to render a slide for one channel group. */
 export interface Rendering {
@@ -14,15 +14,12 @@ export interface Rendering {
   readonly looks: readonly ChannelLook[];
 }
 
-const { tileSize, levels } = SLIDE_KINDS['deflate-1024'];
-/** As Minerva Author renders by default. */
-const QUALITY = 85;
-
 /**
  * Renders one channel group of a slide to JPEG tiles, as a Minerva 1.x story has them, once. Tiles that repeat are rendered once
  * and written as often as the slide has them.
  */
 export async function renderJpegTiles(
+  kind: SlideKind,
   reference: CpuReference,
   looks: readonly ChannelLook[],
   folder: string,
@@ -34,11 +31,12 @@ export async function renderJpegTiles(
   }
   console.error(`Rendering JPEG tiles to ${folder}. This is done once.`);
   mkdirSync(folder, { recursive: true });
+  const { tileSize, levels } = SLIDE_KINDS[kind];
   let [tiles, bytes, seconds, measured] = [0, 0, 0, 0];
   for (let level = 0; level < levels; level++) {
     const side = SLIDE_SIDE / 2 ** level;
     const across = Math.ceil(side / tileSize);
-    const pattern = patternSize('deflate-1024', level);
+    const pattern = patternSize(kind, level);
     const rendered = new Map<string, { jpeg: Uint8Array; seconds: number }>();
     for (let row = 0; row < across; row++) {
       for (let column = 0; column < across; column++) {
@@ -46,7 +44,7 @@ export async function renderJpegTiles(
         let tile = rendered.get(key);
         if (!tile) {
           const start = performance.now();
-          const jpeg = await renderTile(reference, looks, level, column, row);
+          const jpeg = await renderTile(reference, looks, tileSize, level, column, row);
           tile = { jpeg, seconds: (performance.now() - start) / 1000 };
           rendered.set(key, tile);
           measured += 1;
@@ -67,6 +65,7 @@ export async function renderJpegTiles(
 async function renderTile(
   reference: CpuReference,
   looks: readonly ChannelLook[],
+  tileSize: number,
   level: number,
   column: number,
   row: number,
@@ -81,5 +80,5 @@ async function renderTile(
     width: width * scale,
     height: height * scale,
   };
-  return encodeJpeg(await reference.draw(view, { width, height }, looks, 'nearest', level), QUALITY);
+  return encodeJpeg(await reference.draw(view, { width, height }, looks, 'nearest', level), JPEG_QUALITY);
 }

@@ -15,6 +15,12 @@ const COLORS = [
   [255, 255, 0],
 ];
 
+const RGB = [
+  [255, 0, 0],
+  [0, 255, 0],
+  [0, 0, 255],
+];
+
 const extensions = [new LensExtension()];
 const root = createRoot(document.getElementById('root'));
 const state = { viewState: null, contrastLimits: null, loader: null, selections: null, rgb: false };
@@ -26,10 +32,12 @@ globalThis.bench = {
     draw();
   },
   looks: () =>
-    state.contrastLimits.map((limits, index) => ({ channel: index, color: COLORS[index], limits: [...limits] })),
-  setLimits(channel, low, high) {
-    state.contrastLimits = state.contrastLimits.map((limits, index) => (index === channel ? [low, high] : limits));
-    draw();
+    state.rgb
+      ? RGB.map((color, index) => ({ channel: index, color, limits: [0, 255] }))
+      : state.contrastLimits.map((limits, index) => ({ channel: index, color: COLORS[index], limits: [...limits] })),
+  // RGB is drawn as it is
+  get setLimits() {
+    return state.rgb ? undefined : setLimits;
   },
   canvas: () => document.querySelector('canvas'),
 };
@@ -58,6 +66,11 @@ async function start(url) {
   const scale = Math.max(width / innerWidth, height / innerHeight);
   const [across, down] = [innerWidth * scale, innerHeight * scale];
   state.viewState = viewStateOf({ x: (width - across) / 2, y: (height - down) / 2, width: across, height: down });
+  draw();
+}
+
+function setLimits(channel, low, high) {
+  state.contrastLimits = state.contrastLimits.map((limits, index) => (index === channel ? [low, high] : limits));
   draw();
 }
 

@@ -8,8 +8,10 @@ import type { Pyramid } from '../../format/pyramid.ts';
 import { WaveSource } from '../../format/testing/wave-source.ts';
 import { Traffic } from '../../format/traffic.ts';
 import { startByteServer } from '../byte-server.ts';
-import type { ComputedSlide } from './computed-slide.ts';
+import { encodePiece } from '../samples/piece-encoder.ts';
+import { ComputedSlide } from './computed-slide.ts';
 import { terabyteSlide } from './terabyte-slide.ts';
+import { TilePattern } from './tile-pattern.ts';
 
 /** The same slide a hundred times smaller in each direction, with as many levels. */
 const SMALL = { width: 9000, height: 7000 };
@@ -85,6 +87,34 @@ test('the far corner of full resolution is found among millions of tiles, in lit
   const tile = (place.row % 2) * 2 + (place.column % 2);
   expect(plane!.samples[0]).toBeGreaterThanOrEqual(2000 * (tile + 1));
   expect(plane!.samples[0]).toBeLessThan(2000 * (tile + 1) + 8);
+});
+
+test('RGB as JPEG opens as brightfield, and has the samples that its tiles were made of', async () => {
+  const spec = { dataType: 'uint8', channels: [{ name: 'H&E' }], rgb: 'chunky', compression: 'jpeg' } as const;
+  const size = { width: 64, height: 64 };
+  const colors = [
+    [230, 40, 120],
+    [20, 200, 60],
+  ] as const;
+  const tiles = colors.map((color) => {
+    const samples = Uint8Array.from({ length: 64 * 64 * 3 }, (_, i) => color[i % 3]!);
+    return encodePiece({ ...size, samples }, 3, { ...spec, ...size });
+  });
+  const pattern = new TilePattern(2, 1, tiles);
+  const slide = new ComputedSlide({ ...spec, width: 300, height: 200, tileSize: 64, levels: 3, tiles: () => pattern });
+  const pyramid = await openPyramid(new WaveSource(slide));
+  expect(pyramid.channels.map(({ plane, sample }) => [plane, sample])).toEqual([
+    [0, 0],
+    [0, 1],
+    [0, 2],
+  ]);
+  const block = await pyramid.readBlock({ level: 1, column: 0, row: 0, plane: 0, z: 0, t: 0 });
+  const planes = await decodeBlock(block!);
+  for (const [tile, color] of colors.entries()) {
+    const x = tile * 64 + 20;
+    const seen = planes.map(({ width, samples }) => samples[30 * width + x]!);
+    seen.forEach((value, component) => expect(Math.abs(value - color[component]!)).toBeLessThanOrEqual(4));
+  }
 });
 
 test('reads in pieces are the reads of the whole', () => {

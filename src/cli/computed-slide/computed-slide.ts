@@ -11,24 +11,27 @@
 import type { ComputedFile } from '../byte-server-file.ts';
 import { levelLayout, planeOrder, type LevelLayout, type OmeTiffSpec } from '../samples/ome-tiff-spec.ts';
 import { omeXml } from '../samples/ome-xml.ts';
+import { jpegTables } from '../samples/piece-encoder.ts';
 import { FieldType } from '../samples/tiff-directory.ts';
+import { photometric } from '../samples/tiff-fields.ts';
 import { encodeDirectory, type DirectoryEntry, type FieldValues } from './directory-bytes.ts';
 import type { TilePattern } from './tile-pattern.ts';
 
 export interface ComputedSlideSpec extends Pick<
   OmeTiffSpec,
-  'width' | 'height' | 'channels' | 'sizeZ' | 'name' | 'pixelSize' | 'predictor'
+  'width' | 'height' | 'dataType' | 'channels' | 'rgb' | 'sizeZ' | 'name' | 'pixelSize' | 'predictor' | 'quality'
 > {
   /** Pixels; tiles are square. */
   readonly tileSize: number;
   readonly levels: number;
-  readonly compression: 'none' | 'lzw' | 'deflate';
-  /** Tiles of 16-bit samples, encoded. */
+  /** `jpeg` is for interleaved 8-bit RGB, as YCbCr without subsampling; its tiles leave out the tables of `quality`. */
+  readonly compression: 'none' | 'lzw' | 'deflate' | 'jpeg';
+  /** Encoded tiles. */
   readonly tiles: (plane: number, level: number) => TilePattern;
 }
 
 const HEADER_BYTES = 16;
-const COMPRESSION = { none: 1, lzw: 5, deflate: 8 } as const;
+const COMPRESSION = { none: 1, lzw: 5, jpeg: 7, deflate: 8 } as const;
 const OFFSET_BYTES = 8;
 const COUNT_BYTES = 4;
 
@@ -50,15 +53,17 @@ export class ComputedSlide implements ComputedFile {
   /** Where each section starts, level by level, and where the last one ends. */
   readonly #starts: Float64Array;
   readonly #text: Uint8Array;
+  /** Of JPEG: what all tiles share. */
+  readonly #tables: Uint8Array | undefined;
 
   constructor(spec: ComputedSlideSpec) {
     this.#spec = spec;
-    const described: OmeTiffSpec = { ...spec, dataType: 'uint16', compression: 'none' };
-    const planes = planeOrder(described);
+    const planes = planeOrder(described(spec));
     this.#planes = planes.length;
     // One TiffData for all planes, as tifffile writes it: one a plane would make megabytes of thousands.
-    const xml = omeXml(described, planes.slice(0, 1)).replace('PlaneCount="1"', `PlaneCount="${planes.length}"`);
+    const xml = omeXml(described(spec), planes.slice(0, 1)).replace('PlaneCount="1"', `PlaneCount="${planes.length}"`);
     this.#text = new TextEncoder().encode(`${xml}\0`);
+    if (spec.compression === 'jpeg') this.#tables = jpegTables({ ...spec, compression: 'jpeg' });
     this.#starts = new Float64Array(spec.levels * planes.length + 1);
     this.#starts[0] = HEADER_BYTES;
     for (let index = 0; index < this.#starts.length - 1; index++) {
@@ -117,7 +122,7 @@ export class ComputedSlide implements ComputedFile {
     const level = Math.floor(index / this.#planes);
     const { tileSize } = this.#spec;
     const tile = { width: tileSize, height: tileSize };
-    const layout = levelLayout({ ...this.#spec, dataType: 'uint16', compression: 'none', tile }, plane, level);
+    const layout = levelLayout({ ...described(this.#spec), tile }, plane, level);
     const start = this.#starts[index]!;
     const count = layout.columns * layout.rows;
     const offsetsAt = start + encodeDirectory(start, this.#entries(layout, { at: 0 }, { at: 0 }), 0).length;
@@ -144,6 +149,8 @@ export class ComputedSlide implements ComputedFile {
     const spec = this.#spec;
     const starts = this.#starts;
     const count = layout.columns * layout.rows;
+    const samples = spec.rgb ? 3 : 1;
+    const bits = spec.dataType === 'uint8' ? 8 : 16;
     const number = (tag: number, type: DirectoryEntry['type'], ...values: number[]): DirectoryEntry => ({
       tag,
       type,
@@ -155,22 +162,33 @@ export class ComputedSlide implements ComputedFile {
       number(254, FieldType.LONG, layout.level > 0 ? 1 : 0), // NewSubfileType
       number(256, FieldType.LONG, layout.width),
       number(257, FieldType.LONG, layout.height),
-      number(258, FieldType.SHORT, 16), // BitsPerSample
+      number(258, FieldType.SHORT, ...Array<number>(samples).fill(bits)), // BitsPerSample
       number(259, FieldType.SHORT, COMPRESSION[spec.compression]),
-      number(262, FieldType.SHORT, 1), // PhotometricInterpretation: BlackIsZero
+      number(262, FieldType.SHORT, photometric(spec)),
       ...(layout.plane === 0 && layout.level === 0
         ? [{ tag: 270, type: FieldType.ASCII, count: this.#text.length, at: starts.at(-1)! }]
         : []),
-      number(277, FieldType.SHORT, 1), // SamplesPerPixel
+      number(277, FieldType.SHORT, samples), // SamplesPerPixel
       ...(spec.predictor ? [number(317, FieldType.SHORT, 2)] : []),
       number(322, FieldType.LONG, spec.tileSize),
       number(323, FieldType.LONG, spec.tileSize),
       { tag: 324, type: FieldType.LONG8, count, ...offsets },
       { tag: 325, type: FieldType.LONG, count, ...counts },
       ...(layout.level === 0 && subIfds.length > 0 ? [number(330, FieldType.IFD8, ...subIfds)] : []),
-      number(339, FieldType.SHORT, 1), // SampleFormat: unsigned
+      number(339, FieldType.SHORT, ...Array<number>(samples).fill(1)), // SampleFormat: unsigned
+      ...(this.#tables
+        ? [
+            { tag: 347, type: FieldType.UNDEFINED, count: this.#tables.length, values: this.#tables }, // JPEGTables
+            number(530, FieldType.SHORT, 1, 1), // YCbCrSubSampling: none
+          ]
+        : []),
     ];
   }
+}
+
+/** What its text says of it: nothing of how its tiles are made. */
+function described(spec: ComputedSlideSpec): OmeTiffSpec {
+  return { ...spec, compression: 'none' };
 }
 
 /** Some bytes of a section's tables from a position on: as many as are worth working out at once. */

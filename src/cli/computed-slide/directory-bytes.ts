@@ -1,13 +1,14 @@
 import { FieldType } from '../samples/tiff-directory.ts';
 
 /** The values of a field, or where in the file they are. */
-export type FieldValues = { readonly values: readonly number[] } | { readonly at: number };
+export type FieldValues = { readonly values: ArrayLike<number> } | { readonly at: number };
 
 export type DirectoryEntry = { readonly tag: number; readonly type: FieldType; readonly count: number } & FieldValues;
 
 const BYTES: Partial<Record<FieldType, number>> = {
   [FieldType.SHORT]: 2,
   [FieldType.LONG]: 4,
+  [FieldType.UNDEFINED]: 1,
   [FieldType.LONG8]: 8,
   [FieldType.IFD8]: 8,
 };
@@ -50,13 +51,15 @@ function bytesOf({ type, count }: DirectoryEntry): number {
 function putValues(
   view: DataView,
   start: number,
-  { type, values }: { type: FieldType; values: readonly number[] },
+  { type, values }: { type: FieldType; values: ArrayLike<number> },
 ): void {
   const step = BYTES[type]!;
-  values.forEach((value, i) => {
+  for (let i = 0; i < values.length; i++) {
     const at = start + i * step;
-    if (step === 2) view.setUint16(at, value, true);
+    const value = values[i]!;
+    if (step === 1) view.setUint8(at, value);
+    else if (step === 2) view.setUint16(at, value, true);
     else if (step === 4) view.setUint32(at, value, true);
     else view.setBigUint64(at, BigInt(value), true);
-  });
+  }
 }

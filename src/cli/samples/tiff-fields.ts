@@ -85,9 +85,10 @@ export function planDirectory(
   return { layout, fields, pieceOffsets, pieceBytes, subIfds };
 }
 
-function photometric(spec: OmeTiffSpec): number {
-  if (spec.rgb === undefined) return PHOTOMETRIC_BLACK_IS_ZERO;
-  return spec.compression === 'jpeg' ? PHOTOMETRIC_YCBCR : PHOTOMETRIC_RGB;
+/** PhotometricInterpretation: what a pixel's samples mean (TIFF 6.0, section 8). */
+export function photometric({ rgb, compression }: { readonly rgb?: unknown; readonly compression?: string }): number {
+  if (rgb === undefined) return PHOTOMETRIC_BLACK_IS_ZERO;
+  return compression === 'jpeg' ? PHOTOMETRIC_YCBCR : PHOTOMETRIC_RGB;
 }
 
 /** Ends in NUL, as TIFF's ASCII must; OME-XML is UTF-8 within it. */
