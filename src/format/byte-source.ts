@@ -9,14 +9,18 @@
 export interface ByteSource {
   /**
    * Reads `length` bytes from `offset`. Resolves with fewer bytes only where the file ends.
+   * @param arrived told what there is of it so far, from its beginning on, as it grows: not by sources that have all at once
    * @throws DocentError when the bytes can't be had; AbortError when `signal` fires, unless they are about to come.
    */
-  read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array>;
+  read(offset: number, length: number, signal?: AbortSignal, arrived?: Arrived): Promise<Uint8Array>;
   /** The file's size in bytes, once it is known. */
   readonly size: number | undefined;
   /** Names the file for caches and messages; holds no secret. */
   readonly key: string;
 }
+
+/** Told of the beginning of what was asked for; the next one holds it, too. */
+export type Arrived = (beginning: Uint8Array) => void;
 
 /** A source that keeps what it has read. */
 export interface MetadataSource extends ByteSource {

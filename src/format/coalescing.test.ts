@@ -73,6 +73,84 @@ describe('reads of one task', () => {
     expect(await Promise.all(reads)).toEqual([fileBytes(0, 10), fileBytes(10, 5)]);
   });
 
+  test('are answered one by one, as their bytes come', async () => {
+    const { file, source } = setUp();
+    const told: string[] = [];
+    const reads = [source.read(0, 20), source.read(25, 30), source.read(60, 20)].map((read, index) =>
+      read.then((bytes) => {
+        told.push(`read ${index}`);
+        return bytes;
+      }),
+    );
+    await turns();
+    const [request] = file.reads;
+    for (const length of [19, 20, 54, 55, 79]) {
+      request!.begin(length);
+      await turns();
+      told.push(`${length} bytes`);
+    }
+    request!.answer();
+    expect(await Promise.all(reads)).toEqual([fileBytes(0, 20), fileBytes(25, 30), fileBytes(60, 20)]);
+    expect(told).toEqual(['19 bytes', 'read 0', '20 bytes', '54 bytes', 'read 1', '55 bytes', '79 bytes', 'read 2']);
+  });
+
+  test('tell what there is of them, in the file’s order, though it comes with several requests', async () => {
+    const { file, source } = setUp();
+    const other = source.read(0, 20);
+    await turns();
+    const told: number[] = [];
+    const read = source.read(10, 30, undefined, (beginning) => {
+      expect(beginning).toEqual(fileBytes(10, beginning.length));
+      told.push(beginning.length);
+    });
+    await turns();
+    expect(file.asked).toEqual([
+      [0, 20],
+      [20, 20],
+    ]);
+    const [first, second] = file.reads;
+    second!.begin(5);
+    await turns();
+    expect(told).toEqual([]);
+    first!.begin(15);
+    await turns();
+    expect(told).toEqual([5]);
+    first!.answer();
+    await turns();
+    expect(told).toEqual([5, 10, 15]);
+    second!.answer();
+    expect(await read).toEqual(fileBytes(10, 30));
+    expect(await other).toEqual(fileBytes(0, 20));
+  });
+
+  test('that begin anew, since the connection was cut, take nothing back', async () => {
+    const { file, source } = setUp();
+    const told: number[] = [];
+    const read = source.read(0, 30, undefined, ({ length }) => told.push(length));
+    await turns();
+    for (const length of [10, 20, 5, 20, 25]) {
+      file.reads[0]!.begin(length);
+      await turns();
+    }
+    file.reads[0]!.answer();
+    expect(await read).toEqual(fileBytes(0, 30));
+    expect(told).toEqual([10, 20, 25, 30]);
+  });
+
+  test('give up what nobody waits for any more, though somebody had the beginning', async () => {
+    const { file, source } = setUp();
+    const gone = new AbortController();
+    const first = source.read(0, 20);
+    const second = source.read(25, 30, gone.signal);
+    await turns();
+    gone.abort();
+    await expect(second).rejects.toSatisfy(isAbortError);
+    expect(file.reads[0]!.signal!.aborted).toBe(false);
+    file.reads[0]!.begin(20);
+    expect(await first).toEqual(fileBytes(0, 20));
+    expect(file.reads[0]!.signal!.aborted).toBe(true);
+  });
+
   test('own their bytes: one may give them to a worker', async () => {
     const { file, source } = setUp();
     const reads = Promise.all([source.read(0, 10), source.read(0, 10)]);

@@ -1,5 +1,5 @@
 import type { ByteRange } from './byte-range.ts';
-import type { ByteSource } from './byte-source.ts';
+import type { Arrived, ByteSource } from './byte-source.ts';
 import { type CoalescingLimits, mostUrgentFirst, planReads } from './coalescing-plan.ts';
 import { afterThisTask } from './macrotask.ts';
 import { joining, readShared, SharedRead, untilAborted } from './shared-read.ts';
@@ -21,6 +21,7 @@ const MAX_REQUEST = 2 * 1024 * 1024;
  * await Promise.all([source.read(0, 100), source.read(100, 100)]); // one request
  * ```
  *
+ * A read is answered when its own bytes are there, though its request may bring more.
  * Requests leave in the order in which their reads were asked for. No byte is fetched twice at the same time. When
  * the last reader of a request has left, its source may give it up; one that failed is not remembered. Nothing is kept once it has been
  * handed over.
@@ -52,15 +53,15 @@ class CoalescingSource implements ByteSource {
     return this.#source.key;
   }
 
-  read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
-    return joining(() => this.#read({ offset, end: offset + length }, signal));
+  read(offset: number, length: number, signal?: AbortSignal, arrived?: Arrived): Promise<Uint8Array> {
+    return joining(() => this.#read({ offset, end: offset + length }, signal, arrived));
   }
 
-  async #read(range: ByteRange, signal?: AbortSignal): Promise<Uint8Array> {
+  async #read(range: ByteRange, signal?: AbortSignal, arrived?: Arrived): Promise<Uint8Array> {
     signal?.throwIfAborted();
     if (this.#wanted.size === 0) afterThisTask(() => this.#send());
     const bytes = new Promise<Uint8Array>((resolve) => {
-      this.#wanted.set(range, () => resolve(readShared(this.#underWay, range, signal)));
+      this.#wanted.set(range, () => resolve(readShared(this.#underWay, range, signal, arrived)));
     });
     try {
       return await untilAborted(bytes, signal);
@@ -77,7 +78,7 @@ class CoalescingSource implements ByteSource {
     for (const range of mostUrgentFirst(planReads(ranges, [...this.#underWay], this.#limits), ranges)) {
       const read: SharedRead = new SharedRead(this.#source, range, () => this.#underWay.delete(read));
       this.#underWay.add(read);
-      read.bytes.then(
+      read.over.then(
         () => this.#underWay.delete(read),
         () => {},
       );

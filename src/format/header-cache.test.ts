@@ -56,6 +56,20 @@ describe('metadata', () => {
     expect(bytes).toEqual(fileBytes(120 * KIB, 40 * KIB));
   });
 
+  test('is answered as it comes; pages of which somebody had the beginning are kept', async () => {
+    const { file, directories } = setUp();
+    const read = directories.read(96 * KIB, 100);
+    await turns();
+    file.reads[0]!.begin(100);
+    expect(await read).toEqual(fileBytes(96 * KIB, 100));
+    await turns();
+    expect(file.reads[0]!.signal!.aborted).toBe(false);
+    file.reads[0]!.answer();
+    await turns();
+    expect(await directories.read(111 * KIB, 100)).toEqual(fileBytes(111 * KIB, 100));
+    expect(file.asked).toEqual([[96 * KIB, 16 * KIB]]);
+  });
+
   test('shares pages under way, and aborts them when the last reader has left', async () => {
     const { file, directories } = setUp();
     const [a, b] = [new AbortController(), new AbortController()];

@@ -141,8 +141,13 @@ export class HeaderCache implements ByteSource {
   #fetch(offset: number, end: number): void {
     const read: SharedRead = new SharedRead(this.#source, { offset, end }, () => this.#forget(read));
     for (let at = offset; at < end; at += GRAIN) this.#grains.set(at, read);
-    read.bytes.then(
-      (bytes) => this.#keep(read, bytes.length),
+    // Whoever has had the beginning may leave: the rest is kept all the same.
+    read.upTo(offset + 1).then(
+      () => read.join(),
+      () => {},
+    );
+    read.over.then(
+      (bytes) => this.#keep(read, bytes),
       () => {},
     );
   }

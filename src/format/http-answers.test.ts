@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fileBytes } from './testing/controllable-source.ts';
-import { answerPart, fakeWaits, refusal, setUp, SIZE, URL_OF_IMAGE } from './testing/http-source-set-up.ts';
+import { answerPart, elapse, fakeWaits, refusal, setUp, SIZE, URL_OF_IMAGE } from './testing/http-source-set-up.ts';
 
 fakeWaits();
 
@@ -78,6 +78,34 @@ describe('206', () => {
       request.answer(206, { 'content-range': `bytes 0-${page.length - 1}/${page.length}` }, page);
     });
     expect([error.code, requests]).toEqual(['not-an-image', 1]);
+  });
+});
+
+describe('206 as it comes', () => {
+  /** What is told while an answer with these headers comes in two halves. */
+  async function toldOf(headers: Record<string, string>, offset: number): Promise<number[]> {
+    const { server, source } = setUp();
+    const told: number[] = [];
+    const read = source.read(offset, 100, undefined, ({ length }) => told.push(length));
+    const request = await server.request(0);
+    request.begin(206, headers);
+    request.send(fileBytes(offset, 50));
+    await elapse(0);
+    request.send(fileBytes(offset + 50, 50));
+    request.end();
+    expect(await read).toEqual(fileBytes(offset, 100));
+    return told;
+  }
+  const range = (offset: number) => ({ 'content-range': `bytes ${offset}-${offset + 99}/${SIZE}` });
+
+  test('is told of where it is known to be what was asked for', async () => {
+    expect(await toldOf(range(1000), 1000)).toEqual([50, 100]);
+    expect(await toldOf({ 'content-length': '100' }, 1000)).toEqual([50, 100]);
+  });
+
+  test('is not told of where it may turn out to be another part, or a web page', async () => {
+    expect(await toldOf({}, 1000)).toEqual([]);
+    expect(await toldOf(range(0), 0)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ByteRange } from './byte-range.ts';
+import type { Arrived } from './byte-source.ts';
 import { parseContentRange } from './content-range.ts';
 import { contentLength, type HttpBody } from './http-body.ts';
 import type { HttpFaults } from './http-faults.ts';
@@ -29,10 +30,10 @@ export class HttpAnswers {
   }
 
   /** Reads one answer to a request for `range`. Leaves the body where it needs no more of it. */
-  read(response: Response, body: HttpBody, range: ByteRange): Promise<HttpOutcome> {
+  read(response: Response, body: HttpBody, range: ByteRange, arrived?: Arrived): Promise<HttpOutcome> {
     switch (response.status) {
       case 206:
-        return this.#readPart(response, body, range);
+        return this.#readPart(response, body, range, arrived);
       case 200:
         return this.#readWhole(response, body, range);
       case 416:
@@ -42,7 +43,12 @@ export class HttpAnswers {
     }
   }
 
-  async #readPart(response: Response, body: HttpBody, range: ByteRange): Promise<HttpOutcome> {
+  async #readPart(
+    response: Response,
+    body: HttpBody,
+    range: ByteRange,
+    arrived: Arrived | undefined,
+  ): Promise<HttpOutcome> {
     const length = range.end - range.offset;
     // Other sites see this header only where the server exposes it: then only the length can be checked.
     const sent = parseContentRange(response.headers.get('content-range'));
@@ -51,7 +57,9 @@ export class HttpAnswers {
     }
     const changed = this.#changed(strongEtag(response), sent?.size);
     if (changed) return changed;
-    const { bytes, more } = await body.upTo(length);
+    // What the file begins with may turn out to be a web page, and what nobody says the place of to be another part.
+    const isSure = range.offset > 0 && (sent?.first !== undefined || contentLength(response) === length);
+    const { bytes, more } = await body.upTo(length, isSure ? arrived : undefined);
     const page = range.offset === 0 ? webPageBeginning(bytes) : undefined;
     if (page !== undefined) return { kind: 'fault', fault: () => this.#faults.webPage(page) };
     if (more) return this.#wrongRange(range, 'more');

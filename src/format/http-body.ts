@@ -1,4 +1,7 @@
-import { joinedBytes } from './joined-bytes.ts';
+import type { Arrived } from './byte-source.ts';
+
+/** Bytes that there is room for at first where nobody says how many will come. */
+const ROOM = 64 * 1024;
 
 /** The body of one answer as it arrives: counts what came, and says so to a watchdog. */
 export class HttpBody {
@@ -21,17 +24,21 @@ export class HttpBody {
   }
 
   /** Up to `length` bytes, and whether there would have been more: the rest is left to `cancel`. */
-  async upTo(length: number): Promise<{ bytes: Uint8Array; more: boolean }> {
-    const chunks: Uint8Array[] = [];
+  async upTo(length: number, arrived?: Arrived): Promise<{ bytes: Uint8Array; more: boolean }> {
+    let room = new Uint8Array(Math.min(length, Number.isFinite(this.left) ? this.left : ROOM));
+    let filled = 0;
     let more = false;
-    for (let filled = 0; !more;) {
+    while (!more) {
       const chunk = await this.#next();
       if (chunk === undefined) break;
-      chunks.push(chunk.subarray(0, length - filled));
-      more = filled + chunk.length > length;
-      filled += chunk.length;
+      const part = chunk.subarray(0, length - filled);
+      more = part.length < chunk.length;
+      if (filled + part.length > room.length) room = enlarged(room, Math.max(filled + part.length, 2 * room.length));
+      room.set(part, filled);
+      filled += part.length;
+      arrived?.(room.subarray(0, filled));
     }
-    return { bytes: joinedBytes(chunks), more };
+    return { bytes: room.subarray(0, filled), more };
   }
 
   /** Whatever comes first: enough to see what it is. */
@@ -51,6 +58,12 @@ export class HttpBody {
     this.received += result?.value?.length ?? 0;
     return result?.value;
   }
+}
+
+function enlarged(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(length);
+  larger.set(bytes);
+  return larger;
 }
 
 /** Undefined where the header is absent or counts compressed bytes. */

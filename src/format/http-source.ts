@@ -1,4 +1,4 @@
-import type { ByteSource } from './byte-source.ts';
+import type { Arrived, ByteSource } from './byte-source.ts';
 import { HttpAnswers } from './http-answers.ts';
 import { HttpFaults } from './http-faults.ts';
 import { askedAs, HttpRequests, type HttpAccess } from './http-requests.ts';
@@ -58,14 +58,14 @@ export class HttpSource implements ByteSource {
     return this.etag === undefined ? this.#faults.url : `${this.#faults.url} ${this.etag}`;
   }
 
-  read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+  read(offset: number, length: number, signal?: AbortSignal, arrived?: Arrived): Promise<Uint8Array> {
     return this.#requests.ask(
       {
         url: this.#url,
         faults: this.#faults,
         atHand: () => this.#answers.atHand(offset, length),
         range: () => ({ offset, end: Math.min(offset + length, this.size ?? Infinity) }),
-        read: (response, body, range) => this.#answers.read(response, body, range!),
+        read: (response, body, range) => this.#answers.read(response, body, range!, arrived),
       },
       signal,
     );

@@ -1,5 +1,5 @@
 import type { ByteRange } from './byte-range.ts';
-import type { ByteSource } from './byte-source.ts';
+import type { Arrived, ByteSource } from './byte-source.ts';
 import { joinedBytes } from './joined-bytes.ts';
 import { untilAborted } from './shared-read.ts';
 
@@ -101,12 +101,12 @@ class KeptRanges implements ByteSource {
     return this.#source.key;
   }
 
-  async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+  async read(offset: number, length: number, signal?: AbortSignal, arrived?: Arrived): Promise<Uint8Array> {
     await untilAborted(this.#looked, signal);
     signal?.throwIfAborted();
     const end = Math.min(offset + length, this.size ?? Infinity);
     const pieces = piecesOf({ offset, end }, this.#ranges);
-    if (pieces.length === 1 && !pieces[0]!.from) return this.#ask(offset, length, signal);
+    if (pieces.length === 1 && !pieces[0]!.from) return this.#ask(offset, length, signal, arrived);
     this.#served = true;
     this.#confirm();
     return joinedBytes(await Promise.all(pieces.map((piece) => this.#piece(piece, signal))));
@@ -127,9 +127,13 @@ class KeptRanges implements ByteSource {
     return this.#ask(offset, end - offset, signal);
   }
 
-  async #ask(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+  async #ask(offset: number, length: number, signal?: AbortSignal, arrived?: Arrived): Promise<Uint8Array> {
     this.#asked = true;
-    const bytes = await this.#source.read(offset, length, signal);
+    const checked = (beginning: Uint8Array): void => {
+      this.#compare();
+      arrived?.(beginning);
+    };
+    const bytes = await this.#source.read(offset, length, signal, arrived && checked);
     this.#compare();
     this.#put(offset, bytes);
     return bytes;

@@ -1,5 +1,5 @@
 import type { ByteRange } from './byte-range.ts';
-import type { ByteSource } from './byte-source.ts';
+import type { Arrived, ByteSource } from './byte-source.ts';
 import { overlap } from './coalescing-plan.ts';
 import { isAbortError } from './docent-error.ts';
 
@@ -11,9 +11,14 @@ import { isAbortError } from './docent-error.ts';
 export class SharedRead implements ByteRange {
   readonly offset: number;
   readonly end: number;
-  /** Fewer than asked for only where the file ends. */
-  readonly bytes: Promise<Uint8Array>;
-  #waiting = 0;
+  /** How many bytes have come when all have: fewer than asked for only where the file ends. */
+  readonly over: Promise<number>;
+  /** What has come, from the beginning. */
+  #bytes: Uint8Array = new Uint8Array(0);
+  #isOver = false;
+  /** Those who wait, each with how many bytes it waits for. */
+  readonly #awaited = new Map<() => void, number>();
+  #readers = 0;
   readonly #abort = new AbortController();
   readonly #onLost: () => void;
 
@@ -21,31 +26,56 @@ export class SharedRead implements ByteRange {
     this.offset = range.offset;
     this.end = range.end;
     this.#onLost = onLost;
-    this.bytes = this.#read(source);
+    this.over = this.#read(source);
     // Readers hear of a failure by joining; that of a read that all have left is nobody's.
-    this.bytes.catch(() => {});
+    this.over.catch(() => {});
   }
 
   /** Counts a reader in; returns its way out. */
   join(): () => void {
-    this.#waiting += 1;
-    let waiting = true;
+    this.#readers += 1;
+    let isReader = true;
     return () => {
-      if (!waiting) return;
-      waiting = false;
-      this.#waiting -= 1;
-      if (this.#waiting === 0) this.#abort.abort();
+      if (!isReader) return;
+      isReader = false;
+      this.#readers -= 1;
+      if (this.#readers === 0 && this.#bytes.length < this.end - this.offset) this.#abort.abort();
     };
   }
 
-  async #read(source: ByteSource): Promise<Uint8Array> {
+  /**
+   * What has come when all up to a position of the file has, or all that there is; a view.
+   * @throws what the read fails with before
+   */
+  async upTo(position: number): Promise<Uint8Array> {
+    const length = position - this.offset;
+    if (this.#bytes.length < length && !this.#isOver)
+      await Promise.race([this.over, new Promise<void>((resolve) => this.#awaited.set(resolve, length))]);
+    return this.#bytes;
+  }
+
+  async #read(source: ByteSource): Promise<number> {
     // Whoever makes a read notes it before it can fail.
     await Promise.resolve();
+    const length = this.end - this.offset;
     try {
-      return await source.read(this.offset, this.end - this.offset, this.#abort.signal);
+      this.#grow(await source.read(this.offset, length, this.#abort.signal, (beginning) => this.#grow(beginning)));
+      this.#isOver = true;
+      return this.#bytes.length;
     } catch (error) {
       this.#onLost();
       throw this.#abort.signal.aborted && isAbortError(error) ? new GivenUp() : error;
+    }
+  }
+
+  #grow(bytes: Uint8Array): void {
+    // asked for again, it comes from its beginning again
+    if (bytes.length <= this.#bytes.length) return;
+    this.#bytes = bytes;
+    for (const [resolve, length] of this.#awaited) {
+      if (length > bytes.length) continue;
+      this.#awaited.delete(resolve);
+      resolve();
     }
   }
 }
@@ -72,30 +102,37 @@ export async function readShared(
   reads: Iterable<SharedRead>,
   range: ByteRange,
   signal: AbortSignal | undefined,
+  arrived?: Arrived,
 ): Promise<Uint8Array> {
   const parts = [...reads].filter((read) => overlap(read, range)).sort((a, b) => a.offset - b.offset);
   const leave = parts.map((read) => read.join());
   try {
-    const chunks = await untilAborted(Promise.all(parts.map((read) => read.bytes)), signal);
-    return assemble(parts, chunks, range);
+    return await untilAborted(assemble(parts, range, arrived), signal);
   } finally {
     leave.forEach((each) => each());
   }
 }
 
-function assemble(parts: readonly SharedRead[], chunks: readonly Uint8Array[], range: ByteRange): Uint8Array {
-  const bytes = new Uint8Array(range.end - range.offset);
-  let filled = 0;
-  parts.forEach((part, index) => {
-    const chunk = chunks[index]!;
-    const at = range.offset + filled;
-    // The part before came short: the file ends there.
-    if (at < part.offset) return;
-    const piece = chunk.subarray(at - part.offset, range.end - part.offset);
-    bytes.set(piece, filled);
-    filled += piece.length;
-  });
-  return filled === bytes.length ? bytes : bytes.slice(0, filled);
+async function assemble(
+  parts: readonly SharedRead[],
+  { offset, end }: ByteRange,
+  arrived: Arrived | undefined,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(end - offset);
+  let at = offset;
+  for (const part of parts) {
+    const partEnd = Math.min(part.end, end);
+    while (at < partEnd) {
+      const there = await part.upTo(arrived ? at + 1 : partEnd);
+      const piece = there.subarray(at - part.offset, partEnd - part.offset);
+      // The file ends there.
+      if (piece.length === 0) return bytes.slice(0, at - offset);
+      bytes.set(piece, at - offset);
+      at += piece.length;
+      arrived?.(bytes.subarray(0, at - offset));
+    }
+  }
+  return bytes;
 }
 
 /** Settles as `promise` does, or rejects with the signal's reason as soon as it fires. */

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../byte-source.ts';
+import type { Arrived, ByteSource } from '../byte-source.ts';
 
 /** A read that waits until the test answers it. Byte n of the file is `n % 251`. */
 export class ControllableRead {
@@ -6,18 +6,25 @@ export class ControllableRead {
   readonly length: number;
   readonly signal: AbortSignal | undefined;
   readonly bytes: Promise<Uint8Array>;
+  readonly #arrived: Arrived | undefined;
   #resolve!: (bytes: Uint8Array) => void;
   #reject!: (error: unknown) => void;
 
-  constructor(offset: number, length: number, signal: AbortSignal | undefined) {
+  constructor(offset: number, length: number, signal: AbortSignal | undefined, arrived: Arrived | undefined) {
     this.offset = offset;
     this.length = length;
     this.signal = signal;
+    this.#arrived = arrived;
     this.bytes = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
     signal?.addEventListener('abort', () => this.#reject(signal.reason));
+  }
+
+  /** The first bytes come. */
+  begin(length: number): void {
+    this.#arrived?.(fileBytes(this.offset, length));
   }
 
   answer(length = this.length): void {
@@ -35,8 +42,8 @@ export class ControllableSource implements ByteSource {
   readonly key = 'controllable';
   readonly reads: ControllableRead[] = [];
 
-  read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
-    const read = new ControllableRead(offset, length, signal);
+  read(offset: number, length: number, signal?: AbortSignal, arrived?: Arrived): Promise<Uint8Array> {
+    const read = new ControllableRead(offset, length, signal, arrived);
     this.reads.push(read);
     return read.bytes;
   }
