@@ -20,7 +20,7 @@ const modules = {
   editor: 'src/editor/docent-editor.ts',
 };
 
-const DECODE_SHARED = /\/src\/(format\/(docent-error|codecs\/(corrupt|load-part))|render\/decode-message)\.ts$/;
+const DECODE_SHARED = /\/src\/(format\/(docent-error|codecs\/(corrupt|load-part|ycbcr))|render\/decode-message)\.ts$/;
 
 const outDir = at('dist');
 

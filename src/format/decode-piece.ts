@@ -1,7 +1,11 @@
 import { COMPRESSION, unsupportedCompression } from './codecs/compression.ts';
 import { corruptData } from './codecs/corrupt.ts';
 import { decodeDeflate } from './codecs/deflate.ts';
+import { decodeJpeg, prepareJpeg } from './codecs/jpeg.ts';
 import { loadPart } from './codecs/load-part.ts';
+import { decodeLzw } from './codecs/lzw.ts';
+import { decodePackBits } from './codecs/packbits.ts';
+import { decodePictureFile } from './codecs/picture-file.ts';
 import { unpackYCbCr, yCbCrBytes } from './codecs/ycbcr.ts';
 import { DocentError, isDocentError } from './docent-error.ts';
 import type { EncodedPiece, PieceEncoding, Samples } from './plane.ts';
@@ -38,7 +42,6 @@ export async function decodePiece(piece: EncodedPiece, encoding: PieceEncoding, 
     });
   }
   if (encoding.pictureFile) {
-    const { decodePictureFile } = await loadPart(import('./codecs/picture-file.ts'));
     return decodePictureFile(piece.bytes, width, rows, samplesPerPixel);
   }
   if (compression === COMPRESSION.jpeg) return decodeJpegPiece(piece, encoding, rows);
@@ -80,7 +83,7 @@ function isPredicted({ compression, predictor }: PieceEncoding): boolean {
   });
 }
 
-/** Decodes to exactly `size` bytes, which the caller may change. Codecs load when they are first needed. */
+/** Decodes to exactly `size` bytes, which the caller may change. Large codecs load when they are first needed. */
 async function decompress(bytes: Uint8Array, compression: number, size: number): Promise<Uint8Array> {
   const decode = await loadCodec(compression);
   let decoded: Uint8Array;
@@ -94,9 +97,9 @@ async function decompress(bytes: Uint8Array, compression: number, size: number):
   return decoded;
 }
 
-/** Loads a codec before the first piece comes: over a network that is a round trip. @throws DocentError as `decodePiece` */
+/** Gets a codec ready before the first piece comes: to load one is a round trip. @throws DocentError as `decodePiece` */
 export async function preloadCodec(compression: number): Promise<void> {
-  if (compression === COMPRESSION.jpeg) await loadPart(import('./codecs/jpeg.ts'));
+  if (compression === COMPRESSION.jpeg) prepareJpeg();
   else await loadCodec(compression);
 }
 
@@ -108,9 +111,9 @@ async function loadCodec(compression: number): Promise<Decode> {
       // a copy: the bytes may be a view of a buffer that others read too
       return (bytes, size) => bytes.slice(0, size);
     case COMPRESSION.lzw:
-      return (await loadPart(import('./codecs/lzw.ts'))).decodeLzw;
+      return decodeLzw;
     case COMPRESSION.packBits:
-      return (await loadPart(import('./codecs/packbits.ts'))).decodePackBits;
+      return decodePackBits;
     case COMPRESSION.deflate:
     case COMPRESSION.oldDeflate:
       return decodeDeflate;
@@ -122,7 +125,6 @@ async function loadCodec(compression: number): Promise<Decode> {
 }
 
 async function decodeJpegPiece(piece: EncodedPiece, encoding: PieceEncoding, rows: number): Promise<DecodedPiece> {
-  const { decodeJpeg } = await loadPart(import('./codecs/jpeg.ts'));
   const color = encoding.photometric === YCBCR ? 'ycbcr' : 'rgb';
   const jpeg = await decodeJpeg(piece.bytes, encoding.jpegTables, encoding.samplesPerPixel, color);
   if (encoding.dataType !== 'uint8' || jpeg.width !== piece.width || jpeg.height < rows) {

@@ -1,30 +1,21 @@
-/** Decodes blocks off the page's thread: bytes in, planes out, both transferred. Codecs load when they are needed. */
+/** Decodes blocks off the page's thread: bytes in, planes out, both transferred. Rare codecs load when they are needed. */
 import { corruptData } from '../format/codecs/corrupt.ts';
-import { loadPart } from '../format/codecs/load-part.ts';
+import { decodeBlock } from '../format/decode-block.ts';
+import { preloadCodec } from '../format/decode-piece.ts';
 import { isDocentError } from '../format/docent-error.ts';
 import type { EncodedBlock } from '../format/plane.ts';
 import { packError } from './decode-message.ts';
 import type { DecodeAnswer, DecodeQuestion } from './decode-message.ts';
 
-// Under way before the first block comes; a failure is told with that block's answer, and the next one tries again.
-import('../format/decode-block.ts').catch(() => undefined);
-
 self.addEventListener('message', ({ data }: MessageEvent<DecodeQuestion>) => {
-  if ('compression' in data) void preload(data.compression);
+  // what goes wrong is told with the first block that needs it
+  if ('compression' in data) preloadCodec(data.compression).catch(() => undefined);
   else void decode(data);
 });
 post('ready');
 
-/** As above: what goes wrong is told where it matters. */
-async function preload(compression: number): Promise<void> {
-  await import('../format/decode-piece.ts')
-    .then(({ preloadCodec }) => preloadCodec(compression))
-    .catch(() => undefined);
-}
-
 async function decode(block: EncodedBlock): Promise<void> {
   try {
-    const { decodeBlock } = await loadPart(import('../format/decode-block.ts'));
     const planes = await decodeBlock(block);
     post(
       { planes },

@@ -2,7 +2,7 @@ import { unsupportedCompression } from './compression.ts';
 import { corruptData } from './corrupt.ts';
 import { wholeJpeg } from './jpeg-stream.ts';
 import { loadPart } from './load-part.ts';
-import type { PictureFile } from './jpeg-browser.ts';
+import { canvasReadsBack, decodeByBrowser, type PictureFile } from './jpeg-browser.ts';
 import type { JpegColor, JpegStream } from './jpeg-stream.ts';
 
 /** 8-bit samples, pixel by pixel, `step` of them a pixel (a grey or RGB picture from a canvas has 4). */
@@ -60,6 +60,17 @@ function decodeStream(stream: JpegStream, color: JpegColor): Promise<DecodedJpeg
 
 let canvasIsExact: boolean | undefined;
 
+/** Whether there is a browser's decoder, and its canvas is to be trusted. */
+function isForBrowser(): boolean {
+  if (typeof createImageBitmap !== 'function' || typeof OffscreenCanvas !== 'function') return false;
+  return (canvasIsExact ??= canvasReadsBack());
+}
+
+/** Finds out what decodes, which takes a while, before there is something to decode. */
+export function prepareJpeg(): void {
+  isForBrowser();
+}
+
 /**
  * Decodes a picture file by the browser, where its canvas is to be trusted.
  * @param otherwise what else can decode it
@@ -67,11 +78,7 @@ let canvasIsExact: boolean | undefined;
 export async function decodePixelsOf(file: PictureFile, otherwise?: () => Promise<JpegPixels>): Promise<DecodedJpeg> {
   const { width, height, type } = file;
   if (width * height > MAX_PIXELS) throw corruptData(`one of its tiles is a picture of ${width} × ${height} pixels.`);
-  if (typeof createImageBitmap === 'function' && typeof OffscreenCanvas === 'function') {
-    const { canvasReadsBack, decodeByBrowser } = await loadPart(import('./jpeg-browser.ts'));
-    canvasIsExact ??= canvasReadsBack();
-    if (canvasIsExact) return { ...(await decodeByBrowser(file)), width, height };
-  }
+  if (isForBrowser()) return { ...(await decodeByBrowser(file)), width, height };
   if (!otherwise) throw unsupportedCompression(type === 'image/png' ? 'PNG' : type);
   return { ...(await otherwise()), width, height };
 }
