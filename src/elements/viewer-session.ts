@@ -82,6 +82,9 @@ export interface SessionEvents {
 /** Requests leave first: making a context keeps the page's thread for a while. */
 const GRAPHICS_AFTER_MS = 10;
 
+/** Red, green and blue: an alpha is not shown. */
+const PICTURE_CHANNELS = 3;
+
 /** How long a lost graphics context may stay away before the reader is told. */
 const CONTEXT_PATIENCE_MS = 8000;
 
@@ -243,10 +246,11 @@ export class ViewerSession {
           offsets,
           series,
           sight: this.#sight,
-          onAsked: (compression) => {
+          onAsked: (compression, samples) => {
             this.#compression = compression;
             this.#decoder?.pool.preload(compression);
-            setTimeout(() => this.#startGraphics(), GRAPHICS_AFTER_MS);
+            const channels = samples > 1 ? PICTURE_CHANNELS : this.#sight.channels?.length;
+            setTimeout(() => this.#startGraphics(channels), GRAPHICS_AFTER_MS);
           },
           kept: shelf && { shelf, onStale: () => signal.aborted || events.stale() },
           ...(this.#options.trusting && { onWrongGuess: () => signal.aborted || events.misread() }),
@@ -271,10 +275,10 @@ export class ViewerSession {
   }
 
   /** While the image's first bytes are under way; where that fails it fails again when there is something to draw. */
-  #startGraphics(): void {
+  #startGraphics(channels: number | undefined): void {
     if (this.#abort.signal.aborted || this.#options.store.getState().phase !== 'opening') return;
     try {
-      this.#graphics = new Graphics();
+      this.#graphics = new Graphics(channels);
     } catch {
       return;
     }

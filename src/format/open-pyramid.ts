@@ -40,9 +40,9 @@ export interface PyramidOptions {
   readonly onWrongGuess?: () => void;
   /**
    * What the first picture needs has been asked for, and will take a while: there is time for other work. Told how the first level's
-   * blocks are compressed (TIFF tag 259), which is likely to be how all are.
+   * blocks are compressed (TIFF tag 259), which is likely to be how all are, and how many samples a pixel of it has (277).
    */
-  readonly onAsked?: (compression: number) => void;
+  readonly onAsked?: (compression: number, samplesPerPixel: number) => void;
   /** The file's name, by which the files of a set name each other. */
   readonly fileName?: string;
   /** For messages, without secrets. */
@@ -122,8 +122,9 @@ async function fetchEarly(
   { sight = {}, onAsked }: Pick<PyramidOptions, 'sight' | 'onAsked'>,
 ): Promise<void> {
   try {
-    const [compression = 1, all, width = 0, height = 0] = await Promise.all([
+    const [compression = 1, samples = 1, all, width = 0, height = 0] = await Promise.all([
       file.number(first, tags.Compression.tag),
+      file.number(first, tags.SamplesPerPixel.tag),
       subIfds(file, first),
       file.number(first, tags.ImageWidth.tag),
       file.number(first, tags.ImageLength.tag),
@@ -141,7 +142,7 @@ async function fetchEarly(
       // the settled level shares the line with first light only when that is about to end
       parts[0] && readAhead(parts[0]).then(() => readSettled(file, siblings, layout, sight)),
     ]);
-    onAsked?.(compression);
+    onAsked?.(compression, samples);
     await early;
   } catch {
     return;

@@ -89,8 +89,12 @@ export class ChannelRenderer {
     return this.#resources !== undefined;
   }
 
-  /** Gets ready what the first picture is drawn on and from, while its blocks are under way. */
-  warmUp(): void {
+  /**
+   * Gets ready what the first picture is drawn on, from and with, while its blocks are under way.
+   * @param meets blocks meet in it
+   */
+  warmUp(meets: boolean): void {
+    if (meets) this.#graphics.prepare('looked-up');
     if (this.#isWarm || !this.#resources) return;
     this.#isWarm = this.#graphics.warmUp(this.#resources.atlas.texture);
   }
@@ -240,6 +244,8 @@ export class ChannelRenderer {
       this.#draw(frame);
     }
     this.#pace.drawn(performance.now());
+    // of the blocks that come next some will meet
+    this.#graphics.prepare('looked-up');
   }
 
   #resize({ width, height }: Frame): void {

@@ -17,14 +17,20 @@ export class Graphics {
   shows = false;
   readonly #programs = new Map<ShaderKind, ShaderProgram>();
   /** What the first picture is likely to be drawn with. */
-  #first: ShaderKind = `plain-${TYPICAL_CHANNELS}`;
+  #first: ShaderKind;
 
-  /** @throws DocentError `webgl-unavailable` */
-  constructor() {
+  /**
+   * @param channels that the first picture is likely to have
+   * @throws DocentError `webgl-unavailable`
+   */
+  constructor(channels = TYPICAL_CHANNELS) {
+    this.#first = firstKind(channels);
     const gl = this.canvas.getContext('webgl2', { antialias: false, depth: false });
     if (!gl) throw webglUnavailable();
     this.gl = gl;
     this.#loseContext = gl.getExtension('WEBGL_lose_context');
+    // asked for again by what needs it: to ask first is to wait for whatever the graphics are at
+    gl.getExtension('EXT_color_buffer_float');
     if (!gl.isContextLost()) this.compile();
   }
 
@@ -33,14 +39,13 @@ export class Graphics {
     this.#programs.clear();
     this.shows = false;
     const first = this.program(this.#first);
-    this.program('looked-up');
     this.gl.flush(); // or it would begin with the first picture
     first.whenCompiled(() => this.warmUp());
   }
 
   /** The first picture will show so many channels. */
   expect(channels: number): void {
-    this.#first = channels > MOST_PLAIN ? 'direct' : `plain-${channels}`;
+    this.#first = firstKind(channels);
     this.prepare(this.#first);
   }
 
@@ -107,4 +112,8 @@ export class Graphics {
   retake(): void {
     if (this.gl.isContextLost()) this.#loseContext?.restoreContext();
   }
+}
+
+function firstKind(channels: number): ShaderKind {
+  return channels > MOST_PLAIN ? 'direct' : `plain-${channels}`;
 }

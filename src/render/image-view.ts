@@ -364,7 +364,7 @@ export class ImageView {
       this.#pagesDirty = true;
     }
     if (this.#isDirty) {
-      if (this.#awaitsFirstLight) this.#renderer.warmUp();
+      if (this.#awaitsFirstLight) this.#renderer.warmUp(this.#firstMeets);
       else if (!isBusy && this.#renderer.mayDraw(this.#isUrgent)) this.#draw();
     }
     if (this.redraws === redraws && this.tilesUploaded > tilesUploaded) this.#renderer.copied();
@@ -398,13 +398,23 @@ export class ImageView {
     this.#prefetch.start(settledBlocks(frame, looked).filter((index) => !this.#atHand.has(blockKey(index))));
   }
 
+  /** What the first picture is made of. */
+  get #first(): readonly BlockIndex[] {
+    return this.#light.length > 0 ? this.#light : this.#wanted;
+  }
+
+  /** It is made of several blocks of some plane. */
+  get #firstMeets(): boolean {
+    return this.#first.length > new Set(this.#first.map(({ plane }) => plane)).size;
+  }
+
   /**
    * An empty first frame would show nothing, and hold up the requests for its blocks while the browser prepares its drawing; one with
    * some of the channels shows another picture, and holds up the one with all.
    */
   get #awaitsFirstLight(): boolean {
     if (this.redraws > 0 || this.#wanted.length === 0) return false;
-    const light = this.#light.length > 0 ? this.#light : this.#wanted;
+    const light = this.#first;
     const here = light.filter((index) => this.#atHand.has(blockKey(index))).length;
     if (here === 0) return true;
     const now = performance.now();

@@ -1,7 +1,7 @@
 import { DocentError } from '../format/docent-error.ts';
 
 /** How often a compiler is looked after, ms. */
-const COMPILING = 10;
+const COMPILING = 5;
 /** Compilers are through by then, ms. */
 const COMPILED = 100;
 
@@ -32,12 +32,23 @@ export class ShaderProgram {
       readonly COMPLETION_STATUS_KHR: number;
     } | null;
     const isCompiled = () => gl.getProgramParameter(this.#program, parallel!.COMPLETION_STATUS_KHR) as boolean;
+    let fence: WebGLSync | null = null;
+    /** What is asked of the program now is answered at once: not where the graphics are at work on something else. */
+    const isAnswered = (): boolean => {
+      if (!fence) {
+        fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+        gl.flush();
+        return false;
+      }
+      return gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED;
+    };
     const look = (): void => {
       if (gl.isContextLost()) return;
-      if (parallel && !isCompiled()) {
+      if ((parallel && !isCompiled()) || !isAnswered()) {
         setTimeout(look, COMPILING);
         return;
       }
+      gl.deleteSync(fence);
       this.isReady = true;
       try {
         then();
