@@ -1,6 +1,7 @@
 import type { ByteRange } from './byte-range.ts';
 import type { Arrived, ByteSource } from './byte-source.ts';
 import { joinedBytes } from './joined-bytes.ts';
+import { RangeBacklog } from './range-backlog.ts';
 import { untilAborted } from './shared-read.ts';
 
 /** Which file an address stands for: a strong ETag and a size in bytes. */
@@ -39,9 +40,6 @@ export interface VersionedSource extends ByteSource {
 
 /** A file's first read waits so long for the shelf to say whether it knows it, ms: far more than that takes on a quiet machine. */
 const LOOKUP = 250;
-/** What has come is put away so often, ms, or when it is so many bytes. */
-const PUT_AWAY_EVERY = 400;
-const PUT_AWAY_BYTES = 4 * 1024 * 1024;
 
 interface Range extends ByteRange {
   bytes?: Uint8Array | undefined;
@@ -82,8 +80,9 @@ class KeptRanges implements ByteSource {
   #confirmed = false;
   #asked = false;
   #served = false;
-  #fresh: Range[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What has come from the source and is not put away. */
+  readonly #fresh = new Set<Range>();
+  readonly #backlog = new RangeBacklog<Range>((ranges) => this.#putAway(ranges));
 
   constructor(source: VersionedSource, address: string, shelf: RangeShelf, onStale: () => void) {
     this.#source = source;
@@ -156,7 +155,7 @@ class KeptRanges implements ByteSource {
     this.#confirmed = this.#source.etag === etag && (this.#source.size ?? size) === size;
     if (this.#confirmed) return;
     this.#version = undefined;
-    this.#ranges = this.#ranges.filter((range) => this.#fresh.includes(range));
+    this.#ranges = this.#ranges.filter((range) => this.#fresh.has(range));
     void this.#shelf.forget(this.#address).catch(ignore);
     if (this.#served) this.#onStale();
   }
@@ -175,24 +174,20 @@ class KeptRanges implements ByteSource {
     const range: Range = { offset, end: offset + bytes.length, bytes };
     this.#ranges.push(range);
     this.#ranges.sort(byOffset);
-    this.#fresh.push(range);
-    const waiting = this.#fresh.reduce((sum, each) => sum + each.end - each.offset, 0);
-    if (waiting >= PUT_AWAY_BYTES) void this.#putAway();
-    else this.#timer ??= setTimeout(() => void this.#putAway(), PUT_AWAY_EVERY);
+    this.#fresh.add(range);
+    this.#backlog.add(range);
   }
 
-  async #putAway(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const fresh = this.#fresh.splice(0);
+  async #putAway(ranges: readonly Range[]): Promise<void> {
     const { etag, size } = this.#source;
     try {
-      const ranges = fresh.map(({ offset, bytes }) => ({ offset, bytes: bytes! }));
-      await this.#shelf.keep(this.#address, { etag: etag!, size: size! }, ranges);
-      for (const range of fresh) range.bytes = undefined;
+      const fresh = ranges.map(({ offset, bytes }) => ({ offset, bytes: bytes! }));
+      await this.#shelf.keep(this.#address, { etag: etag!, size: size! }, fresh);
+      for (const range of ranges) range.bytes = undefined;
     } catch {
-      this.#ranges = this.#ranges.filter((range) => !fresh.includes(range));
+      this.#ranges = this.#ranges.filter((range) => !ranges.includes(range));
     }
+    for (const range of ranges) this.#fresh.delete(range);
   }
 }
 
