@@ -16,7 +16,7 @@ const ADDRESS = `/?image=${FILE}#c=${CHANNELS.map((channel) => channel + 1).join
 
 test('the first picture needs no third round trip', async ({ page, site }) => {
   await watchMilestones(page);
-  await WaveGate.open(page, `**/${FILE}`, 2);
+  await WaveGate.open(page, `/${FILE}`, 2);
   await page.goto(site.url + ADDRESS);
   await page.waitForFunction(() => docentMilestones.firstPicture !== undefined);
 });

@@ -92,7 +92,7 @@ test('an image that was seen before shows from the disk: one byte asks whether i
 
 test('a place that was not seen yet is asked for at once', async ({ page, site }) => {
   await visit(page, site);
-  await WaveGate.open(page, `**/${FILE}`, 1);
+  await WaveGate.open(page, `/${FILE}`, 1);
   await open(page, site, `/?image=${FILE}#c=1,2&view=600,600,100,80`);
   await settled(page);
 });

@@ -188,7 +188,7 @@ async function limitContrast(page: Page, share: number): Promise<readonly [Viewe
 async function tripsToFirstPicture(browser: Browser, conditions: CountConditions): Promise<number> {
   const page = await browser.newPage({ viewport: conditions.viewport });
   await watchMilestones(page);
-  const gate = await WaveGate.open(page, `**${conditions.slide}`, 1);
+  const gate = await WaveGate.open(page, conditions.slide, 1);
   await page.goto(conditions.server.url + conditions.address);
   while (!(await showsSomething(page, gate))) {
     if (gate.allowed === MOST_ROUND_TRIPS) throw new Error(`${MOST_ROUND_TRIPS} round trips bring no picture`);

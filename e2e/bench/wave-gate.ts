@@ -11,10 +11,13 @@ export class WaveGate {
   readonly #held: { depth: number; release: () => void }[] = [];
   #underWay = 0;
 
-  /** @param path glob of the image's address */
+  /** @param end of the image's path on its server; a page that names the image in its address is none */
   static async open(page: Page, path: string, allowed: number): Promise<WaveGate> {
     const gate = new WaveGate(allowed);
-    await page.route(path, (route) => gate.#answer(route));
+    await page.route(
+      ({ pathname }) => pathname.endsWith(path),
+      (route) => gate.#answer(route),
+    );
     return gate;
   }
 

@@ -344,6 +344,75 @@ test('nothing is drawn before there is something to draw', async () => {
   expect(opened.view.redraws).toBeGreaterThan(0);
 });
 
+/** The whole of an image whose blocks come when they are let, in looks that the commonest shaders draw. */
+async function openHeld(image: Partial<MemoryPyramidOptions>, view: View) {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const plain = look(image.channels ?? 2, 65_535).map((setting) => ({ ...setting, gamma: 1 }));
+  const opened = await open({ coarser: HALF, gate: () => held, ...image }, { view, look: plain });
+  await expect.poll(() => opened.pyramid.asked.length).toBeGreaterThan(0);
+  for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
+  return { ...opened, release };
+}
+
+for (const [block, meets] of [
+  [256, false],
+  [64, true],
+] as const)
+  test(`before a first picture in which blocks ${meets ? 'meet' : 'don’t meet'} nothing is compiled but what draws it`, async () => {
+    const links = vi.spyOn(WebGL2RenderingContext.prototype, 'linkProgram');
+    onTestFinished(() => links.mockRestore());
+    const opened = await openHeld({ block, channels: 4 }, { x: 0, y: 0, width: 320, height: 200 });
+    expect(opened.view.redraws).toBe(0);
+    expect(links.mock.calls.length).toBe(meets ? 2 : 1);
+    opened.release();
+    await opened.settle();
+    await expect.poll(() => links.mock.calls.length).toBeGreaterThan(2);
+  });
+
+test('pictures of gamma 1 are drawn by shaders that know of none', async () => {
+  const opened = await open(
+    { block: 512, coarser: [] },
+    { look: look(2, 65_535).map((each) => ({ ...each, gamma: 1 })) },
+  );
+  await opened.settle();
+  const gl = opened.view.canvas.getContext('webgl2')!;
+  const used = vi.spyOn(gl, 'useProgram');
+  const sources = () =>
+    used.mock.calls
+      .flatMap(([program]) => gl.getAttachedShaders(program!)!.map((each) => gl.getShaderSource(each)!))
+      .filter((source) => source.includes('pow('));
+  opened.view.camera.setView({ x: 10, y: 10, width: 400, height: 250 }, true);
+  await opened.settle();
+  expect(sources().map((source) => source.includes('#define PLAIN'))).toEqual([true]);
+  used.mockClear();
+  opened.view.setLook(opened.settings.map((each) => ({ ...each, gamma: 0.5 })));
+  await opened.settle();
+  expect(sources().map((source) => source.includes('#define PLAIN'))).toEqual([false]);
+});
+
+test('blocks are copied when the graphics are through with what they have', async () => {
+  const busy = vi.spyOn(FramePace.prototype, 'isBusy').mockReturnValue(true);
+  onTestFinished(() => busy.mockRestore());
+  const opened = await open({ coarser: HALF });
+  await expect.poll(() => opened.view.tilesDecoded).toBeGreaterThan(0);
+  for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+  expect(opened.view.tilesUploaded).toBe(0);
+  busy.mockReturnValue(false);
+  await opened.settle();
+  expect(opened.view.tilesUploaded).toBeGreaterThan(0);
+});
+
+test('memory of the GPU is taken when blocks come, not before', async () => {
+  const layer = 2048 * 2048 * 2;
+  const image = { width: 4096, height: 4096, block: 1024, channels: 4, coarser: [{ width: 1024, height: 1024 }] };
+  const opened = await openHeld(image, { x: 900, y: 900, width: 320, height: 200 });
+  expect(opened.view.memory.gpu).toBe(layer);
+  opened.release();
+  await opened.settle();
+  expect(opened.view.memory.gpu).toBeGreaterThan(layer);
+});
+
 test('a lost context comes back with the same picture', async () => {
   const opened = await open({ channels: 3, coarser: HALF });
   await opened.settle();

@@ -1,7 +1,6 @@
 import { DocentError } from '../format/docent-error.ts';
+import { LOOK_EVERY, whenThrough } from './graphics-fence.ts';
 
-/** How often a compiler is looked after, ms. */
-const COMPILING = 5;
 /** Compilers are through by then, ms. */
 const COMPILED = 100;
 
@@ -32,31 +31,22 @@ export class ShaderProgram {
       readonly COMPLETION_STATUS_KHR: number;
     } | null;
     const isCompiled = () => gl.getProgramParameter(this.#program, parallel!.COMPLETION_STATUS_KHR) as boolean;
-    let fence: WebGLSync | null = null;
-    /** What is asked of the program now is answered at once: not where the graphics are at work on something else. */
-    const isAnswered = (): boolean => {
-      if (!fence) {
-        fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-        gl.flush();
-        return false;
-      }
-      return gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED;
-    };
+    // what is asked of a program while the graphics are at work on something else keeps the page's thread waiting
+    const ready = (): void =>
+      whenThrough(gl, () => {
+        this.isReady = true;
+        try {
+          then();
+        } catch {
+          return;
+        }
+      });
     const look = (): void => {
       if (gl.isContextLost()) return;
-      if ((parallel && !isCompiled()) || !isAnswered()) {
-        setTimeout(look, COMPILING);
-        return;
-      }
-      gl.deleteSync(fence);
-      this.isReady = true;
-      try {
-        then();
-      } catch {
-        return;
-      }
+      if (!parallel || isCompiled()) ready();
+      else setTimeout(look, LOOK_EVERY);
     };
-    setTimeout(look, parallel ? COMPILING : COMPILED);
+    setTimeout(look, parallel ? LOOK_EVERY : COMPILED);
   }
 
   /** @throws DocentError `webgl-unavailable` where it can't be compiled */
