@@ -18,7 +18,8 @@ const LEVELS = [level(1024), level(128)];
 const FINE = 0;
 const COARSE = 1;
 
-function setUp() {
+/** @param light when the bytes of first light have come */
+async function setUp(light: Promise<void> = Promise.resolve()) {
   const store = createViewerStore();
   store.setState({ look: [{ channel: 0, color: '#ffffff', contrastLimits: [0, 255], visible: true }] });
   const answers = new Map<number, { give: () => void; fail: (error: unknown) => void }>();
@@ -28,6 +29,7 @@ function setUp() {
     pyramid: pyramid as unknown as Pyramid,
     hold: () => () => {},
     setLook: () => {},
+    whenLightHasCome: () => light,
     firstLight: (plane: number) => [{ level: COARSE, column: 0, row: 0, plane, z: 0, t: 0 }],
     readBlock: (index: BlockIndex) =>
       new Promise((resolve, reject) => {
@@ -41,11 +43,12 @@ function setUp() {
   const measuring = contrast.measure(view as unknown as ImageView, 0, true);
   const high = (): number => store.getState().look[0]!.contrastLimits[1];
   const turn = () => new Promise((resolve) => setTimeout(resolve));
+  await turn();
   return { store, answers, events, measuring, high, turn };
 }
 
 test('first light gets contrast of its own, until that of the level to measure on is there', async () => {
-  const { answers, events, measuring, high, turn } = setUp();
+  const { answers, events, measuring, high, turn } = await setUp();
   answers.get(COARSE)!.give();
   await turn();
   // 90 in the coarse level, and brighter than that where cells are not averaged with what is about them
@@ -58,8 +61,19 @@ test('first light gets contrast of its own, until that of the level to measure o
   expect(events.changed).toHaveBeenCalledTimes(1);
 });
 
+test('the level to measure on takes nothing of the line from first light', async () => {
+  let come = (): void => {};
+  const { answers, measuring, turn } = await setUp(new Promise((resolve) => (come = resolve)));
+  expect([...answers.keys()]).toEqual([COARSE]);
+  come();
+  await turn();
+  expect([...answers.keys()]).toEqual([COARSE, FINE]);
+  answers.get(FINE)!.give();
+  await measuring;
+});
+
 test('a first light that comes late changes nothing', async () => {
-  const { answers, measuring, high, turn } = setUp();
+  const { answers, measuring, high, turn } = await setUp();
   answers.get(FINE)!.give();
   await measuring;
   const measured = high();
@@ -69,7 +83,7 @@ test('a first light that comes late changes nothing', async () => {
 });
 
 test('limits that somebody sets after the first light stay', async () => {
-  const { store, answers, measuring, turn } = setUp();
+  const { store, answers, measuring, turn } = await setUp();
   answers.get(COARSE)!.give();
   await turn();
   const [setting] = store.getState().look;
@@ -80,7 +94,7 @@ test('limits that somebody sets after the first light stay', async () => {
 });
 
 test('a first light that can’t be had is nobody’s trouble', async () => {
-  const { answers, events, measuring, high } = setUp();
+  const { answers, events, measuring, high } = await setUp();
   answers.get(COARSE)!.fail(new Error('gone'));
   answers.get(FINE)!.give();
   await measuring;

@@ -102,6 +102,7 @@ export class ChannelContrast {
           })
           .catch(() => undefined);
 
+      await view.whenLightHasCome();
       const values = await count(blocks);
       measured = true;
       const limits = measuredLimits(view.pyramid, values);

@@ -26,4 +26,9 @@ export type Arrived = (beginning: Uint8Array) => void;
 export interface MetadataSource extends ByteSource {
   /** Whether a read would bring no request: what it wants is there, or on its way. */
   isAtHand(offset: number, length: number): boolean;
+  /**
+   * Reads what will be asked for, and hands nothing over.
+   * @param came told how many bytes more of it there are, as they come
+   */
+  readAhead(offset: number, length: number, came?: (bytes: number) => void): Promise<void>;
 }

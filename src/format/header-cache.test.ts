@@ -56,6 +56,22 @@ describe('metadata', () => {
     expect(bytes).toEqual(fileBytes(120 * KIB, 40 * KIB));
   });
 
+  test('that is read ahead is told of as it comes, and serves what is asked for later', async () => {
+    const { file, directories } = setUp();
+    const told: number[] = [];
+    const ahead = directories.readAhead(96 * KIB, 20 * KIB, (bytes) => told.push(bytes));
+    await turns();
+    file.reads[0]!.begin(1000);
+    await turns();
+    file.reads[0]!.begin(1500);
+    await turns();
+    file.reads[0]!.answer();
+    await ahead;
+    expect(told).toEqual([1000, 500, 32 * KIB - 1500]);
+    expect(await directories.read(100 * KIB, 10 * KIB)).toEqual(fileBytes(100 * KIB, 10 * KIB));
+    expect(file.asked).toEqual([[96 * KIB, 32 * KIB]]);
+  });
+
   test('is answered as it comes; pages of which somebody had the beginning are kept', async () => {
     const { file, directories } = setUp();
     const read = directories.read(96 * KIB, 100);

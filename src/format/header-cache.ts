@@ -74,15 +74,26 @@ export class HeaderCache implements ByteSource {
     return new MetadataPages(this, pageSize);
   }
 
+  /** What `metadata(pageSize).readAhead` does. */
+  readPagesAhead(offset: number, length: number, pageSize: number, came?: (bytes: number) => void): Promise<void> {
+    return joining(async () => {
+      const reads = [...new Set(this.#fetchPages(offset, this.#withinFile(offset + length), pageSize))];
+      const leave = reads.map((read) => read.join());
+      try {
+        await Promise.all(reads.map((read) => read.watch((bytes) => came?.(bytes))));
+      } finally {
+        leave.forEach((each) => each());
+      }
+    });
+  }
+
   /** What `metadata(pageSize).read` does. */
   readPages(offset: number, length: number, pageSize: number, signal?: AbortSignal): Promise<Uint8Array> {
     return joining(async () => {
       signal?.throwIfAborted();
       const end = this.#withinFile(offset + length);
       if (end <= offset) return new Uint8Array(0);
-      const [start, pagesEnd] = pagesAround(offset, end, pageSize);
-      this.#fetchMissing(start, this.#withinFile(pagesEnd));
-      return this.#serve(this.#holding(offset, end) as SharedRead[], offset, end, signal);
+      return this.#serve(this.#fetchPages(offset, end, pageSize), offset, end, signal);
     });
   }
 
@@ -125,6 +136,13 @@ export class HeaderCache implements ByteSource {
     const distinct = new Set(reads);
     for (const read of distinct) this.#markUsed(read);
     return readShared(distinct, { offset, end }, signal);
+  }
+
+  /** The reads that hold a range, started where there are none. */
+  #fetchPages(offset: number, end: number, pageSize: number): SharedRead[] {
+    const [start, pagesEnd] = pagesAround(offset, end, pageSize);
+    this.#fetchMissing(start, this.#withinFile(pagesEnd));
+    return this.#holding(offset, end) as SharedRead[];
   }
 
   /** Starts a read for each run of grains that no read holds. */
@@ -196,6 +214,10 @@ class MetadataPages implements MetadataSource {
 
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
     return this.#file.readPages(offset, length, this.#pageSize, signal);
+  }
+
+  readAhead(offset: number, length: number, came?: (bytes: number) => void): Promise<void> {
+    return this.#file.readPagesAhead(offset, length, this.#pageSize, came);
   }
 
   isAtHand(offset: number, length: number): boolean {

@@ -1,5 +1,6 @@
 import type { ByteRange } from './byte-range.ts';
 import type { ByteSource } from './byte-source.ts';
+import { ArrivalForecast } from './arrival-forecast.ts';
 import { withCoalescing } from './coalescing.ts';
 import { DocentError } from './docent-error.ts';
 import { notAnImage } from './file-kind.ts';
@@ -113,8 +114,8 @@ interface Beginning {
 
 /**
  * Fetches what the first picture needs, beside the metadata rather than after it: the level that shows first, the directories of
- * the first plane's levels, and those of other planes whose place is known; then the settled level. In this
- * order: where no more than so many requests go at a time, the one that waits is the one that is needed last. What fails here
+ * the first plane's levels, and those of other planes whose place is known; then the settled level, just as the line becomes
+ * free. In this order: where no more than so many requests go at a time, the one that waits is the one that is needed last. What fails here
  * fails again, and is told, where it is needed.
  */
 async function fetchEarly(
@@ -133,14 +134,18 @@ async function fetchEarly(
     const layout = { first, subIfds: offsets, size: { width, height }, fileSize: file.size, planes };
     const light = firstLightAhead(layout, sight);
     const parts = light ? partsOf(light) : [];
-    const readAhead = (part: ByteRange): Promise<void> => file.readAhead(part);
-    const early = Promise.all([
-      ...parts.slice(0, PARTS_FIRST).map(readAhead),
+    const forecast = new ArrivalForecast(light ? light.end - light.offset : 0);
+    const readAhead = (part: ByteRange): Promise<void> => file.readAhead(part, (bytes) => forecast.came(bytes));
+    const leading = parts.slice(0, PARTS_FIRST).map(readAhead);
+    const directories = [
       ...offsets.toReversed().map((offset) => file.directoryAt(offset)),
       ...planesAhead(planes, sight).map((plane) => chain.at(plane)),
-      ...parts.slice(PARTS_FIRST).map(readAhead),
-      // the settled level shares the line with first light only when that is about to end
-      parts[0] && readAhead(parts[0]).then(() => readSettled(file, siblings, layout, sight)),
+    ];
+    const allParts = Promise.all([...leading, ...parts.slice(PARTS_FIRST).map(readAhead)]);
+    const early = Promise.all([
+      allParts,
+      ...directories,
+      light && Promise.race([forecast.nearlyThere, allParts]).then(() => readSettled(file, siblings, layout, sight)),
     ]);
     onAsked?.(compression, samples);
     await early;

@@ -54,6 +54,16 @@ export class SharedRead implements ByteRange {
     return this.#bytes;
   }
 
+  /** Until all has come. @param came told how many bytes more there are, as they come */
+  async watch(came: (bytes: number) => void): Promise<void> {
+    for (let bytes = 0; ;) {
+      const { length } = await this.upTo(this.offset + bytes + 1);
+      if (length === bytes) return;
+      came(length - bytes);
+      bytes = length;
+    }
+  }
+
   async #read(source: ByteSource): Promise<number> {
     // Whoever makes a read notes it before it can fail.
     await Promise.resolve();

@@ -72,9 +72,12 @@ export class TiffFile {
     return { offset, bytes: await this.#sources.directories.read(offset, length) };
   }
 
-  /** Reads a part of the file before it is asked for; what lies in it costs no request afterwards. */
-  async readAhead({ offset, end }: ByteRange): Promise<void> {
-    await this.#sources.directories.read(offset, end - offset);
+  /**
+   * Reads a part of the file before it is asked for; what lies in it costs no request afterwards.
+   * @param came told how many bytes more of it there are, as they come
+   */
+  readAhead({ offset, end }: ByteRange, came?: (bytes: number) => void): Promise<void> {
+    return this.#sources.directories.readAhead(offset, end - offset, came);
   }
 
   /** Whether a directory, or the values of a field, can be read without a request. */

@@ -9,7 +9,6 @@ import type { ChannelSetting } from '../story/channel-setting.ts';
 import { MAX_CHANNELS, MAX_SOURCES, SOURCE_BYTES, SOURCES_BYTES } from './channel-shader.ts';
 import type { Rectangle } from './draw-plan.ts';
 import { FramePace } from './frame-pace.ts';
-import { whenThrough } from './graphics-fence.ts';
 import type { Frame } from './frame.ts';
 import type { Graphics } from './graphics.ts';
 import type { PageTable } from './page-table.ts';
@@ -237,8 +236,11 @@ export class ChannelRenderer {
    */
   draw(frame: Frame, moved: boolean): void {
     this.#resize(frame);
-    // of the blocks that come next some will meet; to compile beside the first picture would hold it up
-    if (!this.#graphics.shows) whenThrough(this.#gl, () => this.#graphics.prepare('looked-up'));
+    // of the blocks that come next some will meet; to compile before the first picture is on the screen would hold it up
+    if (!this.#graphics.shows)
+      requestAnimationFrame(() => {
+        if (this.#resources) this.#graphics.prepare('looked-up');
+      });
     const apart = moved ? null : this.#changed;
     this.#changed = undefined;
     if (typeof apart !== 'number' || !this.#drawSplit(frame, apart)) {

@@ -13,7 +13,7 @@ export class Graphics {
   readonly gl: WebGL2RenderingContext;
   /** Asked for while there is a context: a lost one gives no extensions. */
   readonly #loseContext: WEBGL_lose_context | null;
-  /** A picture has been drawn: whatever is drawn on the canvas replaces it. */
+  /** A picture has been drawn. */
   shows = false;
   readonly #programs = new Map<ShaderKind, ShaderProgram>();
   /** What the first picture is likely to be drawn with. */
@@ -77,8 +77,9 @@ export class Graphics {
   }
 
   /**
-   * Draws nothing: drivers go on compiling when something is first drawn with a shader and with samples of a kind, and clear a texture
-   * when it is first drawn from. `false` where a compiler is still at work, or a picture is on the canvas.
+   * Draws beside the canvas: drivers go on compiling when something is first drawn with a shader and with samples of a kind, and clear a
+   * texture when it is first drawn from. To touch the canvas would cost a frame of the page, and nothing comes before that is through.
+   * `false` where a compiler is still at work, or a picture has been drawn.
    * @param atlas integers; without it a texture of the commonest kind
    */
   warmUp(atlas?: WebGLTexture): boolean {
@@ -93,11 +94,19 @@ export class Graphics {
     gl.bindBuffer(gl.UNIFORM_BUFFER, zeros);
     gl.bufferData(gl.UNIFORM_BUFFER, gl.getParameter(gl.MAX_UNIFORM_BLOCK_SIZE) as number, gl.STATIC_DRAW);
     for (const binding of [0, 1]) gl.bindBufferBase(gl.UNIFORM_BUFFER, binding, zeros);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    const beside = gl.createFramebuffer();
+    const pixel = gl.createRenderbuffer();
+    gl.bindRenderbuffer(gl.RENDERBUFFER, pixel);
+    gl.renderbufferStorage(gl.RENDERBUFFER, gl.RGBA8, 1, 1);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, beside);
+    gl.framebufferRenderbuffer(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.RENDERBUFFER, pixel);
     program.use();
     gl.viewport(0, 0, 1, 1);
     gl.vertexAttrib4f(0, 0, 0, 0, 0);
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    gl.deleteFramebuffer(beside);
+    gl.deleteRenderbuffer(pixel);
     gl.deleteBuffer(zeros);
     if (!atlas) gl.deleteTexture(samples);
     gl.flush();

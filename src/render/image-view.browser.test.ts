@@ -332,6 +332,28 @@ test('a view that is left gives up what it still waits for', async () => {
   expect(opened.pyramid.aborted).toBe(left);
 });
 
+test('finer blocks are asked for when the bytes of what shows first have come, or can’t', async () => {
+  for (const fails of [false, true]) {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve, reject) => (release = fails ? () => reject(new Error('gone')) : resolve));
+    const opened = await open({
+      block: 256,
+      coarser: HALF,
+      gate: ({ level }) => (level === 0 ? Promise.resolve() : held),
+    });
+    opened.view.camera.setView({ x: 0, y: 0, width: 320, height: 200 }, true);
+    const levels = () => [...new Set(opened.pyramid.asked.map(({ level }) => level))];
+    await expect.poll(levels).toEqual([2]);
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    expect(levels()).toEqual([2]);
+    const told = opened.view.whenLightHasCome();
+    release();
+    await told;
+    await opened.settle();
+    expect(levels()).toEqual([2, 0]);
+  }
+});
+
 test('nothing is drawn before there is something to draw', async () => {
   let release = (): void => {};
   const held = new Promise<void>((resolve) => (release = resolve));

@@ -92,7 +92,7 @@ export interface ImageViewOptions {
 }
 
 /** The first picture waits so long for all its channels, ms. */
-const LIGHT_PATIENCE = 120;
+const LIGHT_PATIENCE = 300;
 
 export class ImageView {
   tilesUploaded = 0;
@@ -118,6 +118,9 @@ export class ImageView {
   #settledWanted: readonly BlockIndex[] = [];
   /** Of them, what shows until the settled level does. */
   #light: readonly BlockIndex[] = [];
+  /** Blocks are held back until its bytes have come. */
+  #lightIsUnderWay = false;
+  #awaitingLight: (() => void)[] = [];
   /** When the first of it was there, before anything was drawn. */
   #lightSince: number | undefined;
   #planDirty = true;
@@ -162,7 +165,9 @@ export class ImageView {
           this.#planDirty ||= this.#atHand.isHole(blockKey(index));
           this.#camera.redraw();
         },
+        came: () => this.#lightMayHaveCome(),
         failed: (index, error) => {
+          this.#lightMayHaveCome();
           this.#planDirty = true; // a coarser block may have to stand in
           events.blockFailed(index, error);
           this.#camera.redraw();
@@ -271,6 +276,11 @@ export class ImageView {
     return this.#store.get(blockKey(index));
   }
 
+  /** Resolves when the bytes of the first picture have come: until then whatever is read takes the line from it. */
+  whenLightHasCome(): Promise<void> {
+    return this.#lightIsUnderWay ? new Promise((resolve) => this.#awaitingLight.push(resolve)) : Promise.resolve();
+  }
+
   /** The blocks of a plane that show before the settled ones of what is in sight. */
   firstLight(plane: number): BlockIndex[] {
     const levels = this.#atHand.levelsOf(this.#looked);
@@ -334,6 +344,7 @@ export class ImageView {
 
   destroy(): void {
     clearTimeout(this.#stopTimer);
+    this.#endAwaitingLight();
     this.#prefetch.stop();
     this.#size.disconnect();
     this.#store.dispose();
@@ -441,11 +452,26 @@ export class ImageView {
     const wait = this.#hurry.waitAt(settledBlocks(destination, this.#looked), performance.now());
     clearTimeout(this.#stopTimer);
     if (wait > 0) this.#stopTimer = setTimeout(() => this.#planAgain(), wait);
-    this.#wanted = wait > 0 ? this.#light : [...this.#light, ...this.#settledWanted];
+    // finer blocks would take half the line from the first picture; files of tiles leave in their order, and are small
+    this.#lightIsUnderWay = this.redraws === 0 && !this.pyramid.baked && !this.#hasLightCome;
+    this.#wanted = wait > 0 || this.#lightIsUnderWay ? this.#light : [...this.#light, ...this.#settledWanted];
     this.#wantedKeys = new Set(this.#wanted.map(blockKey));
     this.#renderer.reserve(slotsFor(this.#wanted, this.pyramid.levels, this.#looked));
     // what is on the GPU need not be in memory as well
     this.#store.want(this.#wanted.filter((index) => !this.#renderer.atlas?.has(blockKey(index))));
+    if (!this.#lightIsUnderWay) this.#endAwaitingLight();
+  }
+
+  #endAwaitingLight(): void {
+    for (const go of this.#awaitingLight.splice(0)) go();
+  }
+
+  get #hasLightCome(): boolean {
+    return this.#light.every((index) => this.#store.hasCome(blockKey(index)));
+  }
+
+  #lightMayHaveCome(): void {
+    if (this.#lightIsUnderWay && this.#hasLightCome) this.#planAhead();
   }
 
   /** Frames may be far apart where they are slow. */

@@ -27,6 +27,8 @@ export interface StoredBlock {
 interface Job {
   readonly promise: Promise<StoredBlock>;
   readonly abort: AbortController;
+  /** Its bytes have come. */
+  hasCome: boolean;
   /** Part of the present view. */
   wanted: boolean;
   /** `read()` calls that wait for it. */
@@ -34,6 +36,8 @@ interface Job {
 }
 
 export interface TileStoreEvents {
+  /** A block's bytes have come, or there are none. */
+  came(): void;
   /** A block has come to hand. */
   ready(index: BlockIndex): void;
   /** A block can't be had; the rest of the slide goes on. */
@@ -98,6 +102,11 @@ export class TileStore {
     return this.#blocks.get(key);
   }
 
+  /** Whether nothing of a block is to come any more. */
+  hasCome(key: string): boolean {
+    return this.#blocks.has(key) || this.#failures.has(key) || this.#jobs.get(key)?.hasCome === true;
+  }
+
   hasFailed(key: string): boolean {
     return this.#failures.has(key);
   }
@@ -142,7 +151,12 @@ export class TileStore {
 
   #start(key: string, index: BlockIndex): Job {
     const abort = new AbortController();
-    const job: Job = { promise: this.#load(index, abort.signal), abort, wanted: false, readers: 0 };
+    const came = (): void => {
+      job.hasCome = true;
+      if (job.wanted) this.#events.came();
+    };
+    const promise = this.#load(index, abort.signal, came);
+    const job: Job = { promise, abort, hasCome: false, wanted: false, readers: 0 };
     this.#jobs.set(key, job);
     job.promise.then(
       (block) => {
@@ -164,8 +178,9 @@ export class TileStore {
     return job;
   }
 
-  async #load(index: BlockIndex, signal: AbortSignal): Promise<StoredBlock> {
+  async #load(index: BlockIndex, signal: AbortSignal, came: () => void): Promise<StoredBlock> {
     const encoded = await this.#pyramid.readBlock(index, signal);
+    came();
     if (!encoded) return { index, planes: [], bytes: 0 };
     signal.throwIfAborted();
     const planes = await this.#decoder.decode(encoded, signal);

@@ -30,6 +30,10 @@ export class CountingSource implements MetadataSource {
     return this.#bytes.slice(offset, offset + length);
   }
 
+  async readAhead(offset: number, length: number): Promise<void> {
+    await this.read(offset, length);
+  }
+
   isAtHand(): boolean {
     return false;
   }
