@@ -91,9 +91,10 @@ export class ChannelContrast {
           return planes;
         });
       const light = view.firstLight(plane);
+      const isLightCoarser = light[0] !== undefined && light[0].level > blocks[0]!.level;
       let measured = false;
       // first light needs contrast, too; what is wrong with it is told with the blocks that count
-      if (apply && light[0] && light[0].level > blocks[0]!.level)
+      if (apply && isLightCoarser)
         void count(light)
           .then((values) => {
             if (measured) return;
@@ -102,7 +103,8 @@ export class ChannelContrast {
           })
           .catch(() => undefined);
 
-      await view.whenLightHasCome();
+      // of one level the blocks come in the same requests
+      if (isLightCoarser) await view.whenLightHasCome();
       const values = await count(blocks);
       measured = true;
       const limits = measuredLimits(view.pyramid, values);
