@@ -49,8 +49,9 @@ export class SplitPicture {
 
   /** Lets what joins the pictures be compiled before there are any. */
   prepare(): void {
-    const programs = [true, false].map((plain) => this.#program(plain));
-    this.#gl.flush(); // or it would begin with the picture
+    const missing = [true, false].filter((plain) => !this.#joining.has(plain));
+    const programs = missing.map((plain) => this.#program(plain));
+    if (programs.length > 0) this.#gl.flush(); // or it would begin with the picture
     for (const program of programs) program.whenCompiled(() => program.check());
   }
 
