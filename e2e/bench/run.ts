@@ -3,12 +3,14 @@
  *
  *     npm run bench -- [--runs N] [--slide deflate-1024|lzw-512|jpeg-512] [--counts] [--json FILE] [--dist DIR]
  *
+ * Without `--slide` all of them, one after another, each in a process of its own: FILE gets its name before the ending.
  * Needs a built page in dist/, or where `--dist` says, and the painted samples; makes its slides and installs Viv when they
  * are not there. `--counts` leaves the times out, and so the others: what is left is Docent's requests, bytes, uploads and
  * redraws.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { countDocent, requestsForView } from './docent-counts.ts';
@@ -42,7 +44,7 @@ const MANY = 16;
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '3' },
-    slide: { type: 'string', default: 'deflate-1024' },
+    slide: { type: 'string' },
     counts: { type: 'boolean', default: false },
     json: { type: 'string' },
     dist: { type: 'string' },
@@ -50,6 +52,7 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs);
 if (!(runs >= 1)) throw new Error(`--runs must be 1 or more, is ${values.runs}`);
+if (values.slide === undefined) process.exit(benchAll());
 if (!(values.slide in SLIDE_KINDS)) throw new Error(`--slide is one of ${Object.keys(SLIDE_KINDS).join(', ')}`);
 const kind = values.slide as SlideKind;
 
@@ -119,6 +122,19 @@ const benchmark: Benchmark = {
 await server.close();
 console.log(report(benchmark));
 if (values.json) writeFileSync(values.json, JSON.stringify(benchmark, null, 2));
+
+/** @returns the exit status */
+function benchAll(): number {
+  for (const each of Object.keys(SLIDE_KINDS)) {
+    const { json } = values;
+    const { dir, name, ext } = parse(json ?? '');
+    const file = json === undefined ? [] : ['--json', join(dir, `${name}-${each}${ext}`)];
+    const asked = [...process.execArgv, ...process.argv.slice(1), '--slide', each, ...file];
+    const { status } = spawnSync(process.execPath, asked, { stdio: 'inherit' });
+    if (status !== 0) return status ?? 1;
+  }
+  return 0;
+}
 
 function looksOf(colors: readonly string[], limits: ChannelLook['limits']): ChannelLook[] {
   return colors.map((color, channel) => {
