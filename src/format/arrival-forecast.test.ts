@@ -23,8 +23,19 @@ test('the end is foreseen when it is as far away as the beginning of an answer',
   expect(await partsUntilForeseen(40, 4)).toBe(90);
 });
 
-test('where the line is fast, as soon as there is something to tell from', async () => {
-  expect(await partsUntilForeseen(200, 1)).toBe(2);
+test('where the line is fast, as soon as there is enough to tell from', async () => {
+  expect(await partsUntilForeseen(200, 1)).toBe(25);
+});
+
+test('parts that come together in the beginning tell nothing', async () => {
+  const forecast = new ArrivalForecast(1000);
+  const foreseen = vi.fn<() => void>();
+  void forecast.nearlyThere.then(foreseen);
+  vi.advanceTimersByTime(40);
+  forecast.came(100);
+  forecast.came(100);
+  await Promise.resolve();
+  expect(foreseen).not.toHaveBeenCalled();
 });
 
 test('where it is slow, with the last of it', async () => {

@@ -1,3 +1,6 @@
+/** Of what has been asked for, so much has to have come: the first parts often come together, as if the line were endless. */
+const TELLING = 1 / 4;
+
 /**
  * Foresees when what has been asked for will have come: when the rest takes no longer than the answer took to begin, whoever asks
  * then gets the line just as it becomes free. Sooner it would have to be shared, later it would lie idle.
@@ -25,7 +28,8 @@ export class ArrivalForecast {
     this.#came += bytes;
     if (this.#began === undefined) [this.#began, this.#first] = [now, bytes];
     const left = this.#bytes - this.#came;
-    // not a number with the first bytes, of which alone nothing can be told
+    if (this.#came < this.#bytes * TELLING) return;
+    // not a number where all has come at once
     const perByte = (now - this.#began) / (this.#came - this.#first);
     if (left <= 0 || perByte * left <= this.#began - this.#asked) this.#resolve();
   }
