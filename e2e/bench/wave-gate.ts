@@ -11,7 +11,7 @@ export class WaveGate {
   readonly #held: { depth: number; release: () => void }[] = [];
   #underWay = 0;
 
-  /** @param end of the image's path on its server; a page that names the image in its address is none */
+  /** @param path what the image's path on its server ends in: a page that has it in its query is none */
   static async open(page: Page, path: string, allowed: number): Promise<WaveGate> {
     const gate = new WaveGate(allowed);
     await page.route(

@@ -58,10 +58,11 @@ export class ComputedSlide implements ComputedFile {
 
   constructor(spec: ComputedSlideSpec) {
     this.#spec = spec;
-    const planes = planeOrder(described(spec));
+    const text = described(spec);
+    const planes = planeOrder(text);
     this.#planes = planes.length;
     // One TiffData for all planes, as tifffile writes it: one a plane would make megabytes of thousands.
-    const xml = omeXml(described(spec), planes.slice(0, 1)).replace('PlaneCount="1"', `PlaneCount="${planes.length}"`);
+    const xml = omeXml(text, planes.slice(0, 1)).replace('PlaneCount="1"', `PlaneCount="${planes.length}"`);
     this.#text = new TextEncoder().encode(`${xml}\0`);
     if (spec.compression === 'jpeg') this.#tables = jpegTables({ ...spec, compression: 'jpeg' });
     this.#starts = new Float64Array(spec.levels * planes.length + 1);
