@@ -36,7 +36,7 @@ export async function dependentTrips(
 ): Promise<DependentTrips> {
   const look = (source: ByteSource, channels: readonly number[], options: PyramidOptions = {}): Promise<Pyramid> =>
     openPyramid(source, {
-      sight: { channels, fit: screen },
+      sight: { channels, screen, isWhole: true },
       onWrongGuess: () => {
         throw new Error('the slide is laid out as its writer does');
       },

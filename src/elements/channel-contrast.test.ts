@@ -29,7 +29,7 @@ async function setUp(light: Promise<void> = Promise.resolve()) {
     pyramid: pyramid as unknown as Pyramid,
     hold: () => () => {},
     setLook: () => {},
-    whenLightHasCome: () => light,
+    whenLineIsFree: () => light,
     firstLight: (plane: number) => [{ level: COARSE, column: 0, row: 0, plane, z: 0, t: 0 }],
     readBlock: (index: BlockIndex) =>
       new Promise((resolve, reject) => {

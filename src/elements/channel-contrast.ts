@@ -104,7 +104,7 @@ export class ChannelContrast {
           .catch(() => undefined);
 
       // of one level the blocks come in the same requests
-      if (isLightCoarser) await view.whenLightHasCome();
+      if (isLightCoarser) await view.whenLineIsFree(blocks[0]!.level);
       const values = await count(blocks);
       measured = true;
       const limits = measuredLimits(view.pyramid, values);

@@ -9,7 +9,6 @@ import type { Pyramid } from '../format/pyramid.ts';
 import type { FirstSight } from '../format/tiff-layout.ts';
 import { Traffic } from '../format/traffic.ts';
 import { automaticLook } from '../overview/automatic-look.ts';
-import { contrastLevel } from '../overview/contrast-level.ts';
 import type { DecodePoolLease } from '../render/shared-decode-pool.ts';
 import { shareContext, type ContextLease } from '../render/context-share.ts';
 import { Graphics } from '../render/graphics.ts';
@@ -293,7 +292,8 @@ export class ViewerSession {
     return {
       // names are known to the file alone
       ...(on?.every((channel) => typeof channel === 'number') && z === 0 && t === 0 && { channels: on }),
-      ...(!view && rotation === 0 && { fit: { width: stage.clientWidth * ratio, height: stage.clientHeight * ratio } }),
+      screen: { width: stage.clientWidth * ratio, height: stage.clientHeight * ratio },
+      isWhole: !view && rotation === 0,
     };
   }
 
@@ -360,7 +360,6 @@ export class ViewerSession {
     const { stage, events, cooperative, reducedMotion, store } = this.#options;
     const first = this.#options.first();
     const { look, z, t } = store.getState();
-    const measures = this.#contrast.unknown.length > 0;
     const view = new View({
       pyramid,
       graphics: this.#graphics ?? new Graphics(),
@@ -374,8 +373,6 @@ export class ViewerSession {
       cooperative,
       reducedMotion,
       ...(first.view && { view: first.view }),
-      // read for the contrast anyway, so the one to show first
-      ...(measures && { firstLightLevel: contrastLevel(pyramid.levels) }),
       events: {
         viewport: events.viewport,
         progress: (pending, total) => this.#progress(pending, total),

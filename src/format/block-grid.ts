@@ -1,5 +1,5 @@
 import type { PyramidLevel } from './pyramid.ts';
-import type { TiffRaster } from './tiff-raster.ts';
+import type { RasterLayout } from './tiff-raster.ts';
 
 /** Blocks made of small tiles or strips come near this many pixels a side: enough work to be worth a job. */
 const BLOCK_SIDE = 256;
@@ -8,7 +8,7 @@ const BLOCK_SIDE = 256;
  * The level that a raster makes, and the blocks it is read in.
  * @param full size in pixels of level 0
  */
-export function levelOf(raster: TiffRaster, full: { readonly width: number; readonly height: number }): PyramidLevel {
+export function levelOf(raster: RasterLayout, full: { readonly width: number; readonly height: number }): PyramidLevel {
   const blockWidth = raster.tileWidth * tilesPerBlock(raster.tileWidth, raster.tilesAcross);
   const blockHeight = raster.tileHeight * tilesPerBlock(raster.tileHeight, raster.tilesDown);
   return {
@@ -49,7 +49,7 @@ export interface BlockTiles {
 }
 
 /** Which tiles of a raster make the block at `column`, `row` of its level. */
-export function tilesOfBlock(raster: TiffRaster, level: PyramidLevel, column: number, row: number): BlockTiles {
+export function tilesOfBlock(raster: RasterLayout, level: PyramidLevel, column: number, row: number): BlockTiles {
   const left = column * level.blockWidth;
   const top = row * level.blockHeight;
   const width = Math.min(level.blockWidth, level.width - left);

@@ -26,6 +26,8 @@ export type Arrived = (beginning: Uint8Array) => void;
 export interface MetadataSource extends ByteSource {
   /** Whether a read would bring no request: what it wants is there, or on its way. */
   isAtHand(offset: number, length: number): boolean;
+  /** Whether it is there. */
+  hasCome(offset: number, length: number): boolean;
   /**
    * Reads what will be asked for, and hands nothing over.
    * @param came told how many bytes more of it there are, as they come

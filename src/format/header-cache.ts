@@ -103,6 +103,12 @@ export class HeaderCache implements ByteSource {
     return !this.#holding(start, this.#withinFile(end)).includes(undefined);
   }
 
+  /** Whether it would wait for nothing. */
+  hasCome(offset: number, length: number): boolean {
+    const end = this.#withinFile(offset + length);
+    return this.#holding(offset, end).every((read) => read?.hasCome(Math.min(end, read.end)));
+  }
+
   async #read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
     signal?.throwIfAborted();
     const end = this.#withinFile(offset + length);
@@ -222,6 +228,10 @@ class MetadataPages implements MetadataSource {
 
   isAtHand(offset: number, length: number): boolean {
     return this.#file.hasPages(offset, length, this.#pageSize);
+  }
+
+  hasCome(offset: number, length: number): boolean {
+    return this.#file.hasCome(offset, length);
   }
 }
 

@@ -10,6 +10,7 @@ import type { IfdIndex } from './tiff-header.ts';
 import { readPages, trailingLevels } from './tiff-pages.ts';
 import { readRaster, type TiffRaster } from './tiff-raster.ts';
 import { readResolution } from './tiff-resolution.ts';
+import type { Guesses } from './tiff-guesses.ts';
 import type { SiblingDirectories } from './tiff-siblings.ts';
 import { greyFromPalette } from './tiff-support.ts';
 
@@ -19,6 +20,7 @@ export interface OmeImageOptions {
   /** Of this file. */
   readonly fileName: string;
   readonly siblings: SiblingDirectories;
+  readonly guesses: Guesses;
   readonly signal?: AbortSignal;
 }
 
@@ -55,7 +57,7 @@ export async function planOmeImage(
   const raster = await firstRaster(file, chain, byXml, image);
   const table = trueTable(document, index, options.fileName, byXml, raster);
   const full = topLevel(chain, raster, table.ifdOf);
-  let levels: LevelPart[] = await subIfdLevels(file, full, options.siblings);
+  let levels: LevelPart[] = await subIfdLevels(file, full, options);
   options.signal?.throwIfAborted();
   for (const level of coarser) {
     const levelTable = planeTable(document, level, options.fileName, raster.samplesPerPixel);

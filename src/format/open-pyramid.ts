@@ -25,6 +25,7 @@ import { damagedFile } from './tiff-damage.ts';
 import type { Directory } from './tiff-directory.ts';
 import { TiffFile } from './tiff-file.ts';
 import { parseTiffHeader, type ByteOffset, type IfdIndex } from './tiff-header.ts';
+import { Guesses } from './tiff-guesses.ts';
 import { SiblingDirectories } from './tiff-siblings.ts';
 import { tags } from './tiff-tags.ts';
 
@@ -85,14 +86,15 @@ export async function openPyramid(source: ByteSource, options: PyramidOptions = 
   signal?.throwIfAborted();
   if (!first) throw damagedFile('it holds no picture');
 
-  const siblings = new SiblingDirectories(file, options.onWrongGuess);
-  void fetchEarly({ file, chain, first, siblings, planes: offsets }, options);
+  const guesses = new Guesses(options.onWrongGuess);
+  const siblings = new SiblingDirectories(file, guesses);
+  void fetchEarly({ file, chain, first, siblings, guesses, planes: offsets }, options);
   const description = await file.text(first, tags.ImageDescription.tag);
   signal?.throwIfAborted();
   const document = description === undefined ? null : parseOmeXml(description);
   const fileName = options.fileName ?? '';
-  const ome = document && (await planOmeImage(file, chain, document, { ...options, siblings, fileName }));
-  const plan = ome ?? (await planPlainImage(file, chain, description ?? '', { ...options, siblings }));
+  const ome = document && (await planOmeImage(file, chain, document, { ...options, siblings, guesses, fileName }));
+  const plan = ome ?? (await planPlainImage(file, chain, description ?? '', { ...options, siblings, guesses }));
   signal?.throwIfAborted();
   return assemblePyramid(plan, file, cached, warnings);
 }
@@ -108,6 +110,7 @@ interface Beginning {
   readonly chain: IfdChain;
   readonly first: Directory;
   readonly siblings: SiblingDirectories;
+  readonly guesses: Guesses;
   /** Offsets of the planes' directories, from a sidecar. */
   readonly planes: readonly number[];
 }
@@ -119,7 +122,7 @@ interface Beginning {
  * fails again, and is told, where it is needed.
  */
 async function fetchEarly(
-  { file, chain, first, siblings, planes }: Beginning,
+  { file, chain, first, siblings, guesses, planes }: Beginning,
   { sight = {}, onAsked }: Pick<PyramidOptions, 'sight' | 'onAsked'>,
 ): Promise<void> {
   try {
@@ -137,8 +140,10 @@ async function fetchEarly(
     const forecast = new ArrivalForecast(light ? light.end - light.offset : 0);
     const readAhead = (part: ByteRange): Promise<void> => file.readAhead(part, (bytes) => forecast.came(bytes));
     const leading = parts.slice(0, PARTS_FIRST).map(readAhead);
+    // those of levels between need not be read to know them
+    const known = guesses.allowed ? offsets.slice(-1) : offsets.toReversed();
     const directories = [
-      ...offsets.toReversed().map((offset) => file.directoryAt(offset)),
+      ...known.map((offset) => file.directoryAt(offset)),
       ...planesAhead(planes, sight).map((plane) => chain.at(plane)),
     ];
     const allParts = Promise.all([...leading, ...parts.slice(PARTS_FIRST).map(readAhead)]);
@@ -167,6 +172,7 @@ async function readSettled(
   layout: KnownLayout,
   sight: FirstSight,
 ): Promise<void> {
+  if (!sight.isWhole) return;
   const level = levelsSeen(layout, sight)?.light ?? 0;
   const start = layout.subIfds[level - 1];
   const levelEnd = endOfLevel(layout, level);

@@ -8,6 +8,7 @@ import type { IfdIndex } from './tiff-header.ts';
 import { isSamePlane, readPages, trailingLevels, type TiffPage } from './tiff-pages.ts';
 import type { TiffRaster } from './tiff-raster.ts';
 import { readResolution } from './tiff-resolution.ts';
+import type { Guesses } from './tiff-guesses.ts';
 import type { SiblingDirectories } from './tiff-siblings.ts';
 import { greyFromPalette } from './tiff-support.ts';
 
@@ -15,6 +16,7 @@ export interface PlainImageOptions {
   /** Index or name of the image. */
   readonly series?: number | string;
   readonly siblings: SiblingDirectories;
+  readonly guesses: Guesses;
   readonly signal?: AbortSignal;
 }
 
@@ -31,7 +33,7 @@ export async function planPlainImage(
   descriptionText: string,
   options: PlainImageOptions,
 ): Promise<PyramidPlan> {
-  const { siblings, series: wantedSeries, signal } = options;
+  const { series: wantedSeries, signal } = options;
   const series = ['Image 1'];
   const seriesIndex = findSeries(series, wantedSeries);
   const description = parseTiffDescription(descriptionText);
@@ -46,7 +48,7 @@ export async function planPlainImage(
   // ImageJ's own order, which serves for the others, where only one axis is longer than 1.
   const ifdOf: IfdOfPlane = (plane, z, t) => stack[plane + planes * (z + sizeZ * t)]?.ifd;
   const full = topLevel(chain, raster, ifdOf);
-  let levels: LevelPart[] = await subIfdLevels(file, full, siblings);
+  let levels: LevelPart[] = await subIfdLevels(file, full, options);
   if (levels.length === 0) {
     const ifds = stack.map(({ ifd }) => ifd);
     levels = trailingLevels(chain, pages, raster, ifds, ifdOf);

@@ -10,7 +10,7 @@ import type { PyramidPlan } from './pyramid-plan.ts';
 import { warningsFor } from './pyramid-warnings.ts';
 import type { Directory } from './tiff-directory.ts';
 import type { TiffFile } from './tiff-file.ts';
-import { readRaster, type TiffRaster } from './tiff-raster.ts';
+import { readRaster, type RasterLayout, type TiffRaster } from './tiff-raster.ts';
 import { greyFromPalette, supportedDataType } from './tiff-support.ts';
 
 /**
@@ -55,7 +55,7 @@ export function assemblePyramid(
 }
 
 /** A coarser level of other samples, or in a codec that is not read, is left out. */
-function isLike(raster: TiffRaster, dataType: DataType): boolean {
+function isLike(raster: RasterLayout, dataType: DataType): boolean {
   try {
     return supportedDataType(greyFromPalette(raster)) === dataType;
   } catch {
@@ -75,11 +75,9 @@ function blockReader(
   levels: readonly PyramidLevel[],
   dataType: DataType,
 ): (index: BlockIndex, signal?: AbortSignal) => Promise<EncodedBlock | null> {
-  const rasters = new Map<Directory, Promise<TiffRaster>>(
-    parts.map(({ raster }) => [raster.directory, Promise.resolve(raster)]),
-  );
+  const rasters = new Map<Directory, Promise<TiffRaster>>();
 
-  function rasterOf(directory: Directory, like: TiffRaster): Promise<TiffRaster> {
+  function rasterOf(directory: Directory, like: RasterLayout): Promise<TiffRaster> {
     const known = rasters.get(directory);
     if (known) return known;
     const reading = readLike(file, directory, like, dataType);
@@ -108,11 +106,10 @@ function blockReader(
 async function readLike(
   file: TiffFile,
   directory: Directory,
-  like: TiffRaster,
+  like: RasterLayout,
   dataType: DataType,
 ): Promise<TiffRaster> {
-  const found = await readRaster(file, directory);
-  const raster = like.photometric === 3 ? found : greyFromPalette(found);
+  const raster = greyFromPalette(await readRaster(file, directory));
   const alike =
     raster.width === like.width &&
     raster.height === like.height &&

@@ -1,6 +1,6 @@
 import { DocentError } from './docent-error.ts';
 import type { OmeImage } from './ome-xml.ts';
-import type { LevelPart } from './pyramid-levels.ts';
+import type { LevelPart, TopLevelPart } from './pyramid-levels.ts';
 
 /** One image of a file as its directories and metadata lay it out: what a `Pyramid` is assembled from. */
 export interface PyramidPlan {
@@ -14,7 +14,7 @@ export interface PyramidPlan {
   readonly sizeZ: number;
   readonly sizeT: number;
   /** Level 0 first. */
-  readonly levels: readonly [LevelPart, ...LevelPart[]];
+  readonly levels: readonly [TopLevelPart, ...LevelPart[]];
   /** µm per full-resolution pixel. */
   readonly pixelSize?: { readonly x: number; readonly y: number };
   readonly magnification?: number;

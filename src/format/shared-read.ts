@@ -54,6 +54,11 @@ export class SharedRead implements ByteRange {
     return this.#bytes;
   }
 
+  /** Whether all up to a position of the file has come, or all that there is. */
+  hasCome(position: number): boolean {
+    return this.#isOver || this.#bytes.length >= position - this.offset;
+  }
+
   /** Until all has come. @param came told how many bytes more there are, as they come */
   async watch(came: (bytes: number) => void): Promise<void> {
     for (let bytes = 0; ;) {

@@ -1,4 +1,4 @@
-import { isDocentError } from './docent-error.ts';
+import { isDamage } from './tiff-damage.ts';
 import type { Directory } from './tiff-directory.ts';
 import type { TiffFile } from './tiff-file.ts';
 import type { ByteOffset, IfdIndex } from './tiff-header.ts';
@@ -34,7 +34,7 @@ export class IfdChain {
     try {
       return await this.at(index);
     } catch (error) {
-      if (isDocentError(error, 'corrupt') || isDocentError(error, 'truncated')) return null;
+      if (isDamage(error)) return null;
       throw error;
     }
   }
@@ -45,7 +45,7 @@ export class IfdChain {
       const directory = await this.#file.directoryAt(offset);
       if ((this.#sidecar[index + 1] ?? 0) === directory.next) return directory;
     } catch (error) {
-      if (!isDocentError(error, 'corrupt') && !isDocentError(error, 'truncated')) throw error;
+      if (!isDamage(error)) throw error;
     }
     this.#sidecar = [];
     return this.#walkTo(index);

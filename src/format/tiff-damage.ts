@@ -1,4 +1,4 @@
-import { DocentError } from './docent-error.ts';
+import { DocentError, isDocentError } from './docent-error.ts';
 
 /** The error for a file whose structure makes no sense. `what` completes "The file is damaged: …". */
 export function damagedFile(what: string): DocentError {
@@ -17,4 +17,9 @@ export function cutOffFile(what: string, offset: number, length: number, size: n
       hint: 'The copy or upload of the file did not finish: copy it again and compare the sizes.',
     },
   );
+}
+
+/** Whether an error says that something in the file makes no sense, or is not in it. */
+export function isDamage(error: unknown): boolean {
+  return isDocentError(error, 'corrupt') || isDocentError(error, 'truncated');
 }

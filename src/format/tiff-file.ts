@@ -85,6 +85,11 @@ export class TiffFile {
     return this.#sources.directories.isAtHand(offset, length);
   }
 
+  /** Whether a directory can be read without waiting. */
+  hasCome(offset: ByteOffset): boolean {
+    return this.#sources.directories.hasCome(offset, DIRECTORY_WINDOW);
+  }
+
   /** All values of a field, for fields known to be short; `undefined` where the directory lacks it. */
   async numbers(directory: Directory, tag: number): Promise<number[] | undefined> {
     const field = directory.fields.get(tag);

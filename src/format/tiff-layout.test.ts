@@ -42,7 +42,7 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
   const SIDES = [1536, 768, 384];
   const { bytes, coarsestTile, offsets } = tifffileLike(6, { sides: SIDES });
   const channels = [0, 1, 2, 3];
-  const fit = { width: 384, height: 384 };
+  const whole = { screen: { width: 384, height: 384 }, isWhole: true };
 
   async function open(options: Partial<PyramidOptions>): Promise<{ source: WaveSource; pyramid: Pyramid }> {
     const source = new WaveSource({
@@ -66,15 +66,15 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
   });
 
   test('takes one more than the header where it is known what will be looked at, and two after a low guess', async () => {
-    expect(await wavesTo([0], { sight: { channels: [0], fit } })).toBe(2);
-    expect(await wavesTo(channels, { sight: { channels, fit } })).toBe(3);
+    expect(await wavesTo([0], { sight: { channels: [0], ...whole } })).toBe(2);
+    expect(await wavesTo(channels, { sight: { channels, ...whole } })).toBe(3);
   });
 
   test('takes one more with a sidecar, which tells what the channels take, for any number of them', async () => {
     const sidecar = Promise.resolve({ offsets, warnings: [] });
-    expect(await wavesTo(channels, { sidecar, sight: { channels, fit } })).toBe(2);
+    expect(await wavesTo(channels, { sidecar, sight: { channels, ...whole } })).toBe(2);
     const all = [0, 1, 2, 3, 4, 5];
-    expect(await wavesTo(all, { sidecar, sight: { channels: all, fit } })).toBe(2);
+    expect(await wavesTo(all, { sidecar, sight: { channels: all, ...whole } })).toBe(2);
   });
 
   test('with a sidecar the directories of channels that will be on are read beside the metadata', async () => {
@@ -87,11 +87,11 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
   });
 
   test('of an image that decides itself the first channel is read ahead, while it is small', async () => {
-    expect(await wavesTo([0], { sight: { fit } })).toBe(2);
+    expect(await wavesTo([0], { sight: whole })).toBe(2);
   });
 
   test('brings no byte twice, and hardly one that is not looked at', async () => {
-    const { source, pyramid } = await open({ sight: { channels, fit } });
+    const { source, pyramid } = await open({ sight: { channels, ...whole } });
     await Promise.all(channels.map((plane) => tileOf(pyramid, plane)));
     const tiles = channels.length * 384 ** 2;
     // header, XML, pages about directories
@@ -107,7 +107,7 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
     const swapped = tifffileLike(6, { sides: SIDES, levelOrder: [0, 2, 1, 3, 4, 5] });
     let wrong = 0;
     const source = new CountingSource(swapped.bytes);
-    const open = () => openPyramid(source, { sight: { channels, fit }, onWrongGuess: () => (wrong += 1) });
+    const open = () => openPyramid(source, { sight: { channels, ...whole }, onWrongGuess: () => (wrong += 1) });
     const pyramid = await open();
     expect(sameBytes(await tileOf(pyramid, 1), coarsestTile(2))).toBe(true); // it lies where the first channel's should
     await expect.poll(() => wrong).toBe(1);
@@ -115,7 +115,7 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
     expect(sameBytes(await tileOf(pyramid, 2), coarsestTile(2))).toBe(true);
     expect(wrong).toBe(1);
     // who can't be told never sees it
-    const careful = await openPyramid(source, { sight: { channels, fit } });
+    const careful = await openPyramid(source, { sight: { channels, ...whole } });
     expect(sameBytes(await tileOf(careful, 1), coarsestTile(1))).toBe(true);
   });
 });
@@ -124,7 +124,7 @@ test('a file whose tiles are followed by something else than a directory is read
   const { bytes, coarsestTile } = tifffileLike(3, { sides: [1536, 768, 384], spread: 100 });
   const source = new CountingSource(bytes);
   const pyramid = await openPyramid(source, {
-    sight: { channels: [0, 1, 2], fit: { width: 384, height: 384 } },
+    sight: { channels: [0, 1, 2], screen: { width: 384, height: 384 }, isWhole: true },
     onWrongGuess: () => expect.unreachable(),
   });
   for (const plane of [0, 1, 2]) expect(sameBytes(await tileOf(pyramid, plane), coarsestTile(plane))).toBe(true);
@@ -133,6 +133,6 @@ test('a file whose tiles are followed by something else than a directory is read
 test('the whole of a small file’s coarse levels is read ahead whatever is looked at', async () => {
   const { bytes } = tifffileLike(4);
   const source = new CountingSource(bytes);
-  await openPyramid(source, { sight: { channels: [2], fit: FIT }, onWrongGuess: () => expect.unreachable() });
+  await openPyramid(source, { sight: { channels: [2], screen: FIT, isWhole: true }, onWrongGuess: () => expect.unreachable() });
   expect(source.depth).toBe(2);
 });

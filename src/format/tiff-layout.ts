@@ -6,8 +6,10 @@ import { tags } from './tiff-tags.ts';
 export interface FirstSight {
   /** Channels that will be on, by index; absent where the image is to decide. */
   readonly channels?: readonly number[];
-  /** Device pixels of the screen in which the whole image will be seen; absent where only a part of it will. */
-  readonly fit?: { readonly width: number; readonly height: number };
+  /** Of the element in which it will be seen, device pixels. */
+  readonly screen?: { readonly width: number; readonly height: number };
+  /** Whether all of it will be seen at first; a part begins with what shows first of the whole, and nobody knows what is next. */
+  readonly isWhole?: boolean;
 }
 
 /** What of a file is known once its first directory is. */
@@ -72,13 +74,13 @@ function coarseLevels(layout: KnownLayout): ByteRange | undefined {
   return small.length === 0 ? undefined : { offset: Math.min(...small), end };
 }
 
-/** The levels of first light and of the settled picture, where levels are halved each time. */
+/** The levels of first light and of the settled picture of the whole image, where levels are halved each time. */
 export function levelsSeen(
   { size, subIfds }: KnownLayout,
-  { fit }: FirstSight,
+  { screen }: FirstSight,
 ): { light: number; settled: number } | undefined {
-  if (!fit || subIfds.length === 0) return undefined;
-  const downsample = Math.max(size.width / fit.width, size.height / fit.height);
+  if (!screen || subIfds.length === 0) return undefined;
+  const downsample = Math.max(size.width / screen.width, size.height / screen.height);
   const level = (most: number): number => Math.min(Math.max(Math.floor(Math.log2(most)), 0), subIfds.length);
   const settled = level(downsample);
   return { light: level(2 ** settled * FIRST_LIGHT_FACTOR), settled };

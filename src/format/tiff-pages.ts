@@ -1,8 +1,8 @@
 import type { IfdChain } from './tiff-chain.ts';
+import { isDamage } from './tiff-damage.ts';
 import type { TiffFile } from './tiff-file.ts';
 import type { IfdIndex } from './tiff-header.ts';
 import { readRaster, type TiffRaster } from './tiff-raster.ts';
-import { isDocentError } from './docent-error.ts';
 import { finestFirst, isCoarser, topLevel, type IfdOfPlane, type LevelPart } from './pyramid-levels.ts';
 
 /** A top-level directory that makes a raster. */
@@ -29,7 +29,7 @@ export async function readPages(
     try {
       pages.push({ ifd: ifd as IfdIndex, raster: await readRaster(file, directory) });
     } catch (error) {
-      if (ifd === 0 || (!isDocentError(error, 'corrupt') && !isDocentError(error, 'truncated'))) throw error;
+      if (ifd === 0 || !isDamage(error)) throw error;
     }
   }
   return pages;

@@ -3,9 +3,10 @@ import type { Directory } from './tiff-directory.ts';
 import type { TiffFile } from './tiff-file.ts';
 import { tags } from './tiff-tags.ts';
 
-/** The raster that one directory describes: the fields that say how its samples are laid out (TIFF 6.0). */
-export interface TiffRaster {
-  readonly directory: Directory;
+/** How the samples of a raster are laid out (TIFF 6.0). */
+export interface RasterLayout {
+  /** That says so; absent where it is not read, and its words are foreseen. */
+  readonly directory?: Directory;
   readonly width: number;
   readonly height: number;
   readonly tiled: boolean;
@@ -30,6 +31,11 @@ export interface TiffRaster {
   readonly extraSamples: readonly number[];
   /** NewSubfileType bits: 1 reduced resolution, 4 transparency mask, 8 (Aperio) macro image. */
   readonly subfileType: number;
+}
+
+/** The raster that one directory describes. */
+export interface TiffRaster extends RasterLayout {
+  readonly directory: Directory;
   readonly jpegTables?: Uint8Array;
   readonly chromaSubsampling?: readonly [number, number];
 }

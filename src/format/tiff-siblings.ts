@@ -1,6 +1,7 @@
-import { isDocentError } from './docent-error.ts';
+import { isDamage } from './tiff-damage.ts';
 import type { Directory } from './tiff-directory.ts';
 import type { TiffFile } from './tiff-file.ts';
+import type { Guesses } from './tiff-guesses.ts';
 import type { ByteOffset } from './tiff-header.ts';
 import { tags } from './tiff-tags.ts';
 
@@ -26,15 +27,13 @@ const OWN_TAGS: ReadonlySet<number> = new Set([
  */
 export class SiblingDirectories {
   readonly #file: TiffFile;
-  readonly #onWrong: (() => void) | undefined;
+  readonly #guesses: Guesses;
   readonly #found = new Map<Directory, Promise<Directory | undefined>>();
   readonly #checked = new Set<ByteOffset>();
-  #wrong = false;
 
-  /** @param onWrong something was read by a directory that is not the right one; who can't mend that gets no guesses */
-  constructor(file: TiffFile, onWrong: (() => void) | undefined) {
+  constructor(file: TiffFile, guesses: Guesses) {
     this.#file = file;
-    this.#onWrong = onWrong;
+    this.#guesses = guesses;
   }
 
   /**
@@ -42,7 +41,7 @@ export class SiblingDirectories {
    * @param walk finds it through the chain
    */
   async behind(first: ByteOffset, planes: number, walk: () => Promise<Directory>): Promise<Directory | undefined> {
-    if (!this.#onWrong || this.#wrong) return undefined;
+    if (!this.#guesses.allowed) return undefined;
     const directory = await this.#follow(first, planes);
     if (directory && planes > 0) this.#check(directory, walk);
     return directory;
@@ -101,7 +100,7 @@ export class SiblingDirectories {
     try {
       return await this.#file.directoryAt(offset);
     } catch (error) {
-      if (isDocentError(error, 'corrupt') || isDocentError(error, 'truncated')) return undefined;
+      if (isDamage(error)) return undefined;
       throw error;
     }
   }
@@ -128,9 +127,7 @@ export class SiblingDirectories {
     this.#checked.add(directory.offset);
     walk().then(
       ({ offset }) => {
-        if (offset === directory.offset || this.#wrong) return;
-        this.#wrong = true;
-        this.#onWrong?.();
+        if (offset !== directory.offset) this.#guesses.wrong();
       },
       // whoever reads on by the chain hears of it
       () => this.#checked.delete(directory.offset),

@@ -1,7 +1,7 @@
 import { isDecoded, unsupportedCompression } from './codecs/compression.ts';
 import { DocentError } from './docent-error.ts';
 import type { DataType } from './plane.ts';
-import type { TiffRaster } from './tiff-raster.ts';
+import type { RasterLayout } from './tiff-raster.ts';
 import { photometric } from './tiff-tags.ts';
 
 const photometricNames: Record<number, string> = {
@@ -31,7 +31,7 @@ const convertPixels =
  * @param omeType OME-XML's word (`Pixels/@Type`), which counts where the TIFF has none
  * @throws DocentError `unsupported-…` or `too-large`, naming what it is and what to convert it with
  */
-export function supportedDataType(raster: TiffRaster, omeType?: string): DataType {
+export function supportedDataType(raster: RasterLayout, omeType?: string): DataType {
   if (!isDecoded(raster.compression)) throw unsupportedCompression(raster.compression);
   const dataType = dataTypeOf(raster, omeType);
   const colours = photometricNames[raster.photometric];
@@ -67,12 +67,12 @@ export function supportedDataType(raster: TiffRaster, omeType?: string): DataTyp
 }
 
 /** Bytes of one tile or strip, decoded. */
-export function decodedTileBytes(raster: TiffRaster): number {
+export function decodedTileBytes(raster: RasterLayout): number {
   const samples = raster.planar ? 1 : raster.samplesPerPixel;
   return raster.tileWidth * raster.tileHeight * samples * Math.ceil((raster.bitsPerSample[0] ?? 1) / 8);
 }
 
-function dataTypeOf(raster: TiffRaster, omeType: string | undefined): DataType {
+function dataTypeOf(raster: RasterLayout, omeType: string | undefined): DataType {
   const { bitsPerSample, sampleFormat } = raster;
   const bits = bitsPerSample[0] ?? 1;
   if (bitsPerSample.some((each) => each !== bits)) throw unsupportedType(`samples of ${bitsPerSample.join(', ')} bits`);
@@ -119,6 +119,6 @@ function unusual(what: string): DocentError {
  * The same raster with its palette put aside: in OME-TIFF and ImageJ files a palette is only how a channel is shown, and
  * its indices are the samples.
  */
-export function greyFromPalette(raster: TiffRaster): TiffRaster {
+export function greyFromPalette<Raster extends RasterLayout>(raster: Raster): Raster {
   return raster.photometric === photometric.Palette ? { ...raster, photometric: photometric.BlackIsZero } : raster;
 }

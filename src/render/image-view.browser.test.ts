@@ -1,4 +1,5 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { BlockIndex } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { FramePace } from './frame-pace.ts';
 import { Graphics } from './graphics.ts';
@@ -350,12 +351,41 @@ test('finer blocks are asked for when the bytes of what shows first have come, o
     await expect.poll(levels).toEqual([2]);
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     expect(levels()).toEqual([2]);
-    const told = opened.view.whenLightHasCome();
+    const told = opened.view.whenLineIsFree(0);
     release();
     await told;
     await opened.settle();
     expect(levels()).toEqual([2, 0]);
   }
+});
+
+test('blocks of a level that is not in sight wait for those that are', async () => {
+  const held: (() => void)[] = [];
+  const gate = ({ level }: BlockIndex) =>
+    level === 0 ? new Promise<void>((resolve) => held.push(resolve)) : Promise.resolve();
+  const part = { x: 0, y: 0, width: 320, height: 200 };
+  const opened = await open({ block: 256, coarser: HALF, gate }, { view: part });
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  const free: number[] = [];
+  for (const level of [0, 1]) void opened.view.whenLineIsFree(level).then(() => free.push(level));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(free).toEqual([0]);
+  for (const release of held) release();
+  await expect.poll(() => free).toEqual([0, 1]);
+});
+
+test('a part begins with the level that shows first of the whole', async () => {
+  const sides = [1024, 512, 256, 128, 64];
+  const coarser = sides.map((side) => ({ width: side * 2, height: side }));
+  const image = { width: 4096, height: 2048, block: 256, coarser };
+  const first = async (view?: View): Promise<BlockIndex> => {
+    const opened = await open(image, view && { view });
+    await opened.settle();
+    return opened.pyramid.asked[0]!;
+  };
+  const whole = await first();
+  expect(whole.level).toBeGreaterThan(3);
+  expect((await first({ x: 1024, y: 1024, width: 320, height: 200 })).level).toBe(whole.level);
 });
 
 test('nothing is drawn before there is something to draw', async () => {

@@ -9,9 +9,10 @@
  */
 import { DocentError } from '../format/docent-error.ts';
 import type { Plane } from '../format/plane.ts';
-import type { BlockIndex, Pyramid } from '../format/pyramid.ts';
+import type { BlockIndex, Pyramid, PyramidLevel } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { blockKey } from './block-key.ts';
+import { Arrivals } from './arrivals.ts';
 import { BlocksAtHand } from './blocks-at-hand.ts';
 import { Camera } from './camera.ts';
 import { ChannelRenderer } from './channel-renderer.ts';
@@ -26,6 +27,7 @@ import { TileStore, type BlockDecoder, type StoredBlock } from './tile-store.ts'
 import {
   drawnLook,
   firstLightBlocks,
+  homeLightLevel,
   lookedAt,
   planWithin,
   settledBlocks,
@@ -84,8 +86,6 @@ export interface ImageViewOptions {
   readonly flipped?: boolean;
   readonly cooperative: boolean;
   readonly reducedMotion: boolean;
-  /** A level that is read for contrast anyway, so the one to show first. */
-  readonly firstLightLevel?: number;
   readonly gpuBudget?: number;
   readonly cpuBudget?: number;
   readonly events: ImageViewEvents;
@@ -105,7 +105,6 @@ export class ImageView {
   readonly #renderer: ChannelRenderer;
   readonly #size: DeviceSize;
   readonly #events: ImageViewEvents;
-  readonly #firstLightLevel: number | undefined;
   readonly #camera: Camera;
   #look: readonly ChannelSetting[];
   #looked: LookedAt;
@@ -120,7 +119,7 @@ export class ImageView {
   #light: readonly BlockIndex[] = [];
   /** Blocks are held back until its bytes have come. */
   #lightIsUnderWay = false;
-  #awaitingLight: (() => void)[] = [];
+  readonly #arrivals = new Arrivals();
   /** When the first of it was there, before anything was drawn. */
   #lightSince: number | undefined;
   #planDirty = true;
@@ -142,7 +141,6 @@ export class ImageView {
     const { pyramid, events } = options;
     this.pyramid = pyramid;
     this.#events = events;
-    this.#firstLightLevel = options.firstLightLevel;
     this.canvas = options.graphics.canvas;
     this.#graphics = options.graphics;
     this.#renderer = new ChannelRenderer(options.graphics, pyramid, options.gpuBudget ?? GPU_BUDGET, {
@@ -165,9 +163,9 @@ export class ImageView {
           this.#planDirty ||= this.#atHand.isHole(blockKey(index));
           this.#camera.redraw();
         },
-        came: () => this.#lightMayHaveCome(),
+        came: () => this.#blocksHaveCome(),
         failed: (index, error) => {
-          this.#lightMayHaveCome();
+          this.#blocksHaveCome();
           this.#planDirty = true; // a coarser block may have to stand in
           events.blockFailed(index, error);
           this.#camera.redraw();
@@ -276,9 +274,16 @@ export class ImageView {
     return this.#store.get(blockKey(index));
   }
 
-  /** Resolves when the bytes of the first picture have come: until then whatever is read takes the line from it. */
-  whenLightHasCome(): Promise<void> {
-    return this.#lightIsUnderWay ? new Promise((resolve) => this.#awaitingLight.push(resolve)) : Promise.resolve();
+  /**
+   * Resolves when the bytes of what is in sight have come, so far that blocks of a level take nothing of the line from it: those of
+   * the first picture, and where that level is not in sight those of the settled one as well.
+   */
+  whenLineIsFree(level: number): Promise<void> {
+    return this.#arrivals.when(() => {
+      if (this.#lightIsUnderWay) return false;
+      const isInSight = this.#settledWanted.some((index) => index.level === level);
+      return isInSight || this.#haveCome(this.#settledWanted);
+    });
   }
 
   /** The blocks of a plane that show before the settled ones of what is in sight. */
@@ -287,7 +292,7 @@ export class ImageView {
     const { target } = this.#camera;
     const { width, height } = this.#size.of(target);
     const frame = planWithin(levels, target, width, height, this.#looked.channels.length, this.#renderer.capacity);
-    return firstLightBlocks(frame, levels, this.#looked, this.#firstLightLevel).filter(
+    return firstLightBlocks(frame, levels, this.#looked, this.#lightLevel(levels, width, height)).filter(
       (index) => index.plane === plane,
     );
   }
@@ -344,7 +349,7 @@ export class ImageView {
 
   destroy(): void {
     clearTimeout(this.#stopTimer);
-    this.#endAwaitingLight();
+    this.#arrivals.end();
     this.#prefetch.stop();
     this.#size.disconnect();
     this.#store.dispose();
@@ -448,30 +453,33 @@ export class ImageView {
       ? frame
       : planWithin(levels, this.#camera.target, width, height, channels, capacity);
     this.#settledWanted = this.#atHand.settled(destination, this.#looked);
-    this.#light = this.#atHand.light(destination, this.#looked, this.#firstLightLevel);
+    this.#light = this.#atHand.light(destination, this.#looked, this.#lightLevel(levels, width, height));
     const wait = this.#hurry.waitAt(settledBlocks(destination, this.#looked), performance.now());
     clearTimeout(this.#stopTimer);
     if (wait > 0) this.#stopTimer = setTimeout(() => this.#planAgain(), wait);
     // finer blocks would take half the line from the first picture; files of tiles leave in their order, and are small
-    this.#lightIsUnderWay = this.redraws === 0 && !this.pyramid.baked && !this.#hasLightCome;
+    this.#lightIsUnderWay = this.redraws === 0 && !this.pyramid.baked && !this.#haveCome(this.#light);
     this.#wanted = wait > 0 || this.#lightIsUnderWay ? this.#light : [...this.#light, ...this.#settledWanted];
     this.#wantedKeys = new Set(this.#wanted.map(blockKey));
     this.#renderer.reserve(slotsFor(this.#wanted, this.pyramid.levels, this.#looked));
     // what is on the GPU need not be in memory as well
     this.#store.want(this.#wanted.filter((index) => !this.#renderer.atlas?.has(blockKey(index))));
-    if (!this.#lightIsUnderWay) this.#endAwaitingLight();
+    this.#arrivals.look();
   }
 
-  #endAwaitingLight(): void {
-    for (const go of this.#awaitingLight.splice(0)) go();
+  /** The level that shows first, of the first picture. */
+  #lightLevel(levels: readonly PyramidLevel[], width: number, height: number): number | undefined {
+    return this.redraws === 0 ? homeLightLevel(levels, { width, height }) : undefined;
   }
 
-  get #hasLightCome(): boolean {
-    return this.#light.every((index) => this.#store.hasCome(blockKey(index)));
+  /** Their bytes, or nothing more of them is to come. */
+  #haveCome(blocks: readonly BlockIndex[]): boolean {
+    return blocks.every((index) => this.#atHand.has(blockKey(index)) || this.#store.hasCome(blockKey(index)));
   }
 
-  #lightMayHaveCome(): void {
-    if (this.#lightIsUnderWay && this.#hasLightCome) this.#planAhead();
+  #blocksHaveCome(): void {
+    if (this.#lightIsUnderWay && this.#haveCome(this.#light)) this.#planAhead();
+    this.#arrivals.look();
   }
 
   /** Frames may be far apart where they are slow. */

@@ -5,7 +5,7 @@ import { FIRST_LIGHT_FACTOR } from '../format/tiff-layout.ts';
 import type { BlockIndex, Channel, Pyramid, PyramidLevel } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { blockKey } from './block-key.ts';
-import { planFrame, type Frame } from './frame.ts';
+import { planFrame, settledLevel, type Frame } from './frame.ts';
 import { blocksOf } from './page-table.ts';
 import { cutBlock } from './tile-atlas.ts';
 import type { View, Viewport } from './viewport.ts';
@@ -86,6 +86,24 @@ export function settledBlocks(frame: Frame, looked: LookedAt): BlockIndex[] {
 }
 
 /**
+ * The level that shows first where the whole image is seen on a screen of so many device pixels. A view of a part begins with it,
+ * too: it is read while the image opens, and whoever moves on has something everywhere.
+ */
+export function homeLightLevel(
+  levels: readonly PyramidLevel[],
+  screen: { readonly width: number; readonly height: number },
+): number {
+  const full = levels[0]!;
+  const settled = settledLevel(levels, Math.min(screen.width / full.width, screen.height / full.height));
+  return levels.findLastIndex(({ downsample }) => isLightOf(levels[settled]!, downsample));
+}
+
+/** Whether a level so coarse stands in for another until that has come. */
+function isLightOf(settled: PyramidLevel, downsample: PyramidLevel['downsample']): boolean {
+  return downsample.x <= settled.downsample.x * FIRST_LIGHT_FACTOR;
+}
+
+/**
  * The blocks of a coarser level that stand in until the settled ones come: small, so that something shows within a moment.
  * @param preferred a level that is being read anyway
  */
@@ -97,10 +115,9 @@ export function firstLightBlocks(
 ): BlockIndex[] {
   const settled = frame.levels[0];
   if (!settled) return [];
-  const limit = levels[settled.level]!.downsample.x * FIRST_LIGHT_FACTOR;
   let choice = 0;
   frame.levels.forEach(({ level }, index) => {
-    if (levels[level]!.downsample.x <= limit || choice === 0) choice = index;
+    if (isLightOf(levels[settled.level]!, levels[level]!.downsample) || choice === 0) choice = index;
   });
   const wished = frame.levels.findIndex(({ level }) => level === preferred);
   if (wished > 0) choice = wished;

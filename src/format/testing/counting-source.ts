@@ -37,4 +37,8 @@ export class CountingSource implements MetadataSource {
   isAtHand(): boolean {
     return false;
   }
+
+  hasCome(): boolean {
+    return false;
+  }
 }

@@ -13,14 +13,17 @@ export function tifffileLike(
   coarsestTile: (channel: number) => Uint8Array;
 } {
   const xml = `<OME><Image Name="a"><Pixels DimensionOrder="XYCZT" Type="uint8" SizeX="${sides[0]}" SizeY="${sides[0]}" SizeZ="1" SizeC="${channels}" SizeT="1"><TiffData/></Pixels></Image></OME>`;
+  const tile = Math.min(...sides);
   const level = (channel: number, number: number): DirectorySpec => {
     const side = sides[number] ?? 0;
-    const fields = greyFields({ width: side, height: side, tileWidth: side, tileHeight: side });
+    const fields = greyFields({ width: side, height: side, tileWidth: tile, tileHeight: tile });
     if (number > 0) fields[tags.NewSubfileType.tag] = short(1);
     else if (channel === 0) fields[tags.ImageDescription.tag] = xml;
     return {
       fields,
-      pieces: [new Uint8Array(side * side).fill(10 * channel + number)],
+      pieces: Array.from({ length: Math.ceil(side / tile) ** 2 }, () =>
+        new Uint8Array(tile * tile).fill(10 * channel + number),
+      ),
       ...(number === 0 && { subIfds: sides.slice(1).map((_, index) => level(channel, index + 1)) }),
     };
   };
@@ -28,6 +31,6 @@ export function tifffileLike(
   const coarsest = sides.length - 1;
   return {
     ...buildTiff({ littleEndian: true, big: false, levelByLevel: true, directories, ...layout }),
-    coarsestTile: (channel) => new Uint8Array(sides[coarsest]! ** 2).fill(10 * channel + coarsest),
+    coarsestTile: (channel) => new Uint8Array(tile ** 2).fill(10 * channel + coarsest),
   };
 }
