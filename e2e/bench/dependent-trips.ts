@@ -12,14 +12,18 @@ import { settledLevel } from '../../src/render/frame.ts';
 export interface DependentTrips {
   /** To the tiles of the home view, some channels, cold. */
   readonly cold: number;
-  /** With an offsets sidecar, itself not counted. */
+  /** With an offsets sidecar, itself not counted, on a line so far that what follows first light is asked for with it. */
   readonly sidecar: number;
+  /** On one where first light goes first. */
+  readonly sidecarNear: number;
   /** To tiles of full resolution that were not seen before, of an image that was. */
   readonly remembered: number;
   /** Where there are more than some. */
-  readonly allChannels?: { readonly sidecar: number; readonly remembered: number };
+  readonly allChannels?: { readonly sidecar: number; readonly sidecarNear: number; readonly remembered: number };
 }
 
+/** Ms to an answer of a server that is far. */
+const FAR = 320;
 /** Until what has come is on the shelf, ms. */
 const PUT_AWAY = 600;
 
@@ -42,8 +46,12 @@ export async function dependentTrips(
       },
       ...options,
     });
-  const count = async (channels: readonly number[], offsets?: readonly number[]): Promise<number> => {
-    const source = new WaveSource(slide);
+  const count = async (
+    channels: readonly number[],
+    offsets?: readonly number[],
+    latency?: number,
+  ): Promise<number> => {
+    const source = new WaveSource(slide, latency);
     const pyramid = await look(source, channels, {
       ...(offsets && { sidecar: Promise.resolve({ offsets, warnings: [] }) }),
     });
@@ -68,13 +76,17 @@ export async function dependentTrips(
     );
     return again.source.waves;
   };
+  const withSidecar = async (channels: readonly number[]) => ({
+    sidecar: await count(channels, slide.directoryOffsets, FAR),
+    sidecarNear: await count(channels, slide.directoryOffsets),
+  });
   const [some, every] = [visible, all].map((length) => Array.from({ length }, (_, channel) => channel));
   return {
     cold: await count(some!),
-    sidecar: await count(some!, slide.directoryOffsets),
+    ...(await withSidecar(some!)),
     remembered: await countAgain(some!),
     ...(all > visible && {
-      allChannels: { sidecar: await count(every!, slide.directoryOffsets), remembered: await countAgain(every!) },
+      allChannels: { ...(await withSidecar(every!)), remembered: await countAgain(every!) },
     }),
   };
 }

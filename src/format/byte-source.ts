@@ -32,5 +32,5 @@ export interface MetadataSource extends ByteSource {
    * Reads what will be asked for, and hands nothing over.
    * @param came told how many bytes more of it there are, as they come
    */
-  readAhead(offset: number, length: number, came?: (bytes: number) => void): Promise<void>;
+  readAhead(offset: number, length: number, signal?: AbortSignal, came?: (bytes: number) => void): Promise<void>;
 }

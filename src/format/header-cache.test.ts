@@ -59,7 +59,7 @@ describe('metadata', () => {
   test('that is read ahead is told of as it comes, and serves what is asked for later', async () => {
     const { file, directories } = setUp();
     const told: number[] = [];
-    const ahead = directories.readAhead(96 * KIB, 20 * KIB, (bytes) => told.push(bytes));
+    const ahead = directories.readAhead(96 * KIB, 20 * KIB, undefined, (bytes) => told.push(bytes));
     await turns();
     file.reads[0]!.begin(1000);
     await turns();

@@ -1,6 +1,6 @@
 import type { ByteSource, MetadataSource } from './byte-source.ts';
 import { joinedBytes } from './joined-bytes.ts';
-import { joining, readShared, SharedRead } from './shared-read.ts';
+import { joining, readShared, SharedRead, untilAborted } from './shared-read.ts';
 
 /**
  * The first read: header, first directories and, with most writers, the whole of a small file's metadata. As a round
@@ -18,7 +18,7 @@ export const TABLE_PAGE = 4 * 1024;
 const GRAIN = 4 * 1024;
 
 /** The tables of a level of a terabyte run to 29 MB; a visit uses a few pages of them. What is read ahead of tiles is most of it. */
-const MAX_BYTES = 24 * 1024 * 1024;
+const MAX_BYTES = 56 * 1024 * 1024;
 
 /**
  * Keeps the parts of a file that describe it, so that following pointers through it doesn't fetch them again.
@@ -75,12 +75,19 @@ export class HeaderCache implements ByteSource {
   }
 
   /** What `metadata(pageSize).readAhead` does. */
-  readPagesAhead(offset: number, length: number, pageSize: number, came?: (bytes: number) => void): Promise<void> {
+  readPagesAhead(
+    offset: number,
+    length: number,
+    pageSize: number,
+    signal?: AbortSignal,
+    came?: (bytes: number) => void,
+  ): Promise<void> {
     return joining(async () => {
+      signal?.throwIfAborted();
       const reads = [...new Set(this.#fetchPages(offset, this.#withinFile(offset + length), pageSize))];
       const leave = reads.map((read) => read.join());
       try {
-        await Promise.all(reads.map((read) => read.watch((bytes) => came?.(bytes))));
+        await untilAborted(Promise.all(reads.map((read) => read.watch((bytes) => came?.(bytes)))), signal);
       } finally {
         leave.forEach((each) => each());
       }
@@ -222,8 +229,13 @@ class MetadataPages implements MetadataSource {
     return this.#file.readPages(offset, length, this.#pageSize, signal);
   }
 
-  readAhead(offset: number, length: number, came?: (bytes: number) => void): Promise<void> {
-    return this.#file.readPagesAhead(offset, length, this.#pageSize, came);
+  readAhead(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+    came?: (bytes: number) => void,
+  ): Promise<void> {
+    return this.#file.readPagesAhead(offset, length, this.#pageSize, signal, came);
   }
 
   isAtHand(offset: number, length: number): boolean {

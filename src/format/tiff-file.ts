@@ -76,8 +76,8 @@ export class TiffFile {
    * Reads a part of the file before it is asked for; what lies in it costs no request afterwards.
    * @param came told how many bytes more of it there are, as they come
    */
-  readAhead({ offset, end }: ByteRange, came?: (bytes: number) => void): Promise<void> {
-    return this.#sources.directories.readAhead(offset, end - offset, came);
+  readAhead({ offset, end }: ByteRange, signal?: AbortSignal, came?: (bytes: number) => void): Promise<void> {
+    return this.#sources.directories.readAhead(offset, end - offset, signal, came);
   }
 
   /** Whether a directory, or the values of a field, can be read without a request. */

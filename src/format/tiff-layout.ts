@@ -31,7 +31,7 @@ export interface KnownLayout {
  */
 const MOST_UNASKED = 256 * 1024;
 /** Bytes of a level that are read ahead of channels known to be looked at: less than is kept of what describes the file. */
-const MOST_ASKED = 16 * 1024 * 1024;
+const MOST_ASKED = 48 * 1024 * 1024;
 /** And of the first plane, where nobody says what will be: nuclei in nearly every panel, and all of an image in true colour. */
 const MOST_OF_FIRST = 1024 * 1024;
 /** First light comes from a level up to this much coarser than the settled one: about 1/64 of its bytes. */
@@ -62,7 +62,7 @@ export function firstLightAhead(layout: KnownLayout, sight: FirstSight): ByteRan
  */
 export function settledAhead(layout: KnownLayout, sight: FirstSight, share?: number): ByteRange | undefined {
   const levels = levelsSeen(layout, sight);
-  if (!levels || levels.settled === levels.light) return undefined;
+  if (!levels || !sight.isWhole || levels.settled === levels.light) return undefined;
   return leadingPlanes(layout, sight, levels.settled, share === undefined ? shareOf(layout, sight) : share * MARGIN);
 }
 

@@ -12,10 +12,13 @@ export class WaveSource implements ByteSource {
   bytes = 0;
   waves = 0;
   readonly #file: Readable;
+  readonly #latency: number;
   #waiting: (() => void)[] = [];
 
-  constructor(file: Readable) {
+  /** @param latency of each wave, ms */
+  constructor(file: Readable, latency = 0) {
     this.#file = file;
+    this.#latency = latency;
     this.size = file.size;
   }
 
@@ -33,6 +36,7 @@ export class WaveSource implements ByteSource {
       before = this.#waiting.length;
       await turns();
     }
+    if (this.#latency > 0) await new Promise((resolve) => setTimeout(resolve, this.#latency));
     this.waves += 1;
     for (const answer of this.#waiting.splice(0)) answer();
   }
