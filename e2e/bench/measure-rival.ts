@@ -13,8 +13,10 @@ export interface Rival {
   readonly name: string;
   /** Of its page, on the server. */
   readonly address: string;
-  /** Of tiles that were rendered beforehand: the page can't tell. */
+  /** Of a page that can't tell: its tiles were rendered beforehand, or it was told. */
   readonly looks?: readonly ChannelLook[];
+  /** It shows nothing but the home view. */
+  readonly staysHome?: boolean;
 }
 
 export interface Conditions {
@@ -45,10 +47,11 @@ export interface RivalResult {
     /** The same since the page was asked for. */
     readonly firstPictureSincePage: number;
   };
+  /** Empty where it stays at home. */
   readonly tour: readonly ViewResult[];
   /** ms, longest task of the page's thread. */
   readonly longestTask: { readonly home: number; readonly tour: number };
-  readonly hurried: ViewResult;
+  readonly hurried?: ViewResult;
   readonly contrast?: { readonly frame: number; readonly script: number };
   /** MB of all processes, after all that. */
   readonly memory: number | undefined;
@@ -99,7 +102,7 @@ export function measureRival(rival: Rival, conditions: Conditions): Promise<Riva
     const longestAtHome = await page.longestTask();
 
     const tour: ViewResult[] = [];
-    for (const next of tourViews(image, viewport)) {
+    for (const next of rival.staysHome ? [] : tourViews(image, viewport)) {
       page.frames();
       const asked = await page.setView(next);
       await page.quiet();
@@ -109,19 +112,22 @@ export function measureRival(rival: Rival, conditions: Conditions): Promise<Riva
     }
     const longestInTour = await page.longestTask();
 
-    page.frames();
-    const stops = hurriedStops(image, viewport, STOPS);
-    const asked = await page.hurry(stops, 1000 / STOPS);
-    await page.quiet();
-    const shown = page.frames();
-    const seen = await page.screen();
-    const hurried = { ...settle(asked, shown, seen), psnr: await judged(seen, stops.at(-1)!) };
+    const leafThrough = async (): Promise<ViewResult> => {
+      page.frames();
+      const stops = hurriedStops(image, viewport, STOPS);
+      const asked = await page.hurry(stops, 1000 / STOPS);
+      await page.quiet();
+      const shown = page.frames();
+      const seen = await page.screen();
+      return { ...settle(asked, shown, seen), psnr: await judged(seen, stops.at(-1)!) };
+    };
+    const hurried = rival.staysHome ? undefined : await leafThrough();
 
     const contrast = (await page.canSetLimits()) ? await changeContrast(page, looks[0]!) : undefined;
     const memory = await processMemory(context.browser()!);
     await page.close();
     const longestTask = { home: longestAtHome, tour: longestInTour };
-    return { name: rival.name, home, tour, longestTask, hurried, ...(contrast && { contrast }), memory };
+    return { name: rival.name, home, tour, longestTask, ...(hurried && { hurried }), ...(contrast && { contrast }), memory };
   });
 }
 

@@ -13,6 +13,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { barePlan } from './bare-plan.ts';
 import { countDocent, requestsForView } from './docent-counts.ts';
 import { dependentTrips } from './dependent-trips.ts';
 import { dragFrame, measureRival, type Conditions, type Rival, type RivalResult } from './measure-rival.ts';
@@ -143,6 +144,14 @@ function looksOf(colors: readonly string[], limits: ChannelLook['limits']): Chan
   });
 }
 
+/** Of a page that is told where all lies. */
+function bareAddress(): string {
+  const { compression } = SLIDE_KINDS[kind];
+  const codec = compression === 'deflate' ? 'deflate-predictor' : compression;
+  const plan = barePlan('/slide.ome.tif', planes, homeView(image, VIEWPORT), VIEWPORT, channels.looks, codec);
+  return `/bench/bare.html?plan=${encodeURIComponent(plan)}`;
+}
+
 /** A screen of exactly 6 × 4 tiles of full resolution. */
 function wideView(tile: number) {
   const viewport = { width: 6 * tile, height: 4 * tile };
@@ -178,6 +187,7 @@ async function measureRivals(conditions: Conditions): Promise<RivalResult[][]> {
     { name: 'Docent', address: docent('/slide.ome.tif') },
     { name: 'Viv 0.21', address: '/viv/?image=/slide.ome.tif' },
     ...(withTiles ? [{ name: 'JPEG tiles', address: tilesAddress, looks: channels.looks }] : []),
+    { name: 'bare page', address: bareAddress(), looks: channels.looks, staysHome: true },
   ];
   const results: RivalResult[][] = rivals.map(() => []);
   for (let run = 0; run < runs; run++)

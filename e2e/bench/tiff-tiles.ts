@@ -20,6 +20,8 @@ export interface TiledDirectory {
   readonly entryBytes: number;
   /** Bytes of its text (OME-XML). */
   readonly textBytes: number;
+  /** What its JPEG tiles share (tag 347). */
+  readonly jpegTables?: readonly number[];
 }
 
 interface Field {
@@ -71,6 +73,7 @@ export function tiledDirectories(slide: string | Pick<ComputedFile, 'read'>): Ti
     const size = SIZES[field.type] ?? 1;
     const view = read(field.at, field.count * size);
     return Array.from({ length: field.count }, (_, i) => {
+      if (size === 1) return view.getUint8(i);
       if (size === 8) return Number(view.getBigUint64(i * 8, true));
       return size === 4 ? view.getUint32(i * 4, true) : view.getUint16(i * 2, true);
     });
@@ -80,6 +83,7 @@ export function tiledDirectories(slide: string | Pick<ComputedFile, 'read'>): Ti
     const { fields, next, bytes } = fieldsAt(offset);
     const one = (tag: number): number => valuesOf(fields.get(tag))[0] ?? 0;
     const lengths = valuesOf(fields.get(325));
+    const jpegTables = valuesOf(fields.get(347));
     const directory: TiledDirectory = {
       width: one(256),
       height: one(257),
@@ -89,6 +93,7 @@ export function tiledDirectories(slide: string | Pick<ComputedFile, 'read'>): Ti
       directoryBytes: bytes,
       entryBytes: (SIZES[fields.get(324)?.type ?? 0] ?? 0) + (SIZES[fields.get(325)?.type ?? 0] ?? 0),
       textBytes: fields.get(270)?.count ?? 0,
+      ...(jpegTables.length > 0 && { jpegTables }),
     };
     return { directory, subIfds: valuesOf(fields.get(330)), next };
   }
