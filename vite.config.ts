@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { importedAtOnce } from './src/cli/build-imports.ts';
 import { licenseNotices } from './src/cli/build-licenses.ts';
 import { litWithoutDom } from './src/cli/build-lit.ts';
 import { openSeadragonAsCamera } from './src/cli/build-openseadragon.ts';
@@ -39,6 +40,7 @@ export default defineConfig(({ mode }) => {
       jsonSchemaFiles(),
       notices.collect(),
       notices.write(),
+      importedAtOnce(Object.keys(modules).map((name) => `${name}.js`)),
       playerManifest(),
     ],
     worker: {

@@ -46,11 +46,7 @@ export async function dependentTrips(
       },
       ...options,
     });
-  const count = async (
-    channels: readonly number[],
-    offsets?: readonly number[],
-    latency?: number,
-  ): Promise<number> => {
+  const count = async (channels: readonly number[], offsets?: readonly number[], latency?: number): Promise<number> => {
     const source = new WaveSource(slide, latency);
     const pyramid = await look(source, channels, {
       ...(offsets && { sidecar: Promise.resolve({ offsets, warnings: [] }) }),

@@ -127,7 +127,15 @@ export function measureRival(rival: Rival, conditions: Conditions): Promise<Riva
     const memory = await processMemory(context.browser()!);
     await page.close();
     const longestTask = { home: longestAtHome, tour: longestInTour };
-    return { name: rival.name, home, tour, longestTask, ...(hurried && { hurried }), ...(contrast && { contrast }), memory };
+    return {
+      name: rival.name,
+      home,
+      tour,
+      longestTask,
+      ...(hurried && { hurried }),
+      ...(contrast && { contrast }),
+      memory,
+    };
   });
 }
 

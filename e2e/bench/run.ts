@@ -98,7 +98,6 @@ const docent = (path: string, on = stain === 'he' ? undefined : channels.visible
   `/bench/docent.html?image=${path}${on === undefined ? '' : `&channels=${on}`}`;
 const counted = { ...common, address: docent('/slide.ome.tif'), slide: '/slide.ome.tif', planes };
 
-const wide = wideView(tileSize);
 const conditions: Conditions = { ...common, latency: LATENCY, reference };
 const benchmark: Benchmark = {
   machine: await machine(),
@@ -107,7 +106,7 @@ const benchmark: Benchmark = {
   minimum: minimumTimes(planes, image, VIEWPORT, { latency: LATENCY, bandwidth: BANDWIDTH }),
   trips: await dependentTrips(slide, VIEWPORT, channels.visible, channels.all),
   counts: await countDocent(counted),
-  wideView: await requestsForView({ ...counted, viewport: wide.viewport }, wide.view),
+  wideView: await wideRequests(),
   terabyte: await requestsForView(
     {
       ...counted,
@@ -150,6 +149,16 @@ function bareAddress(): string {
   const codec = compression === 'deflate' ? 'deflate-predictor' : compression;
   const plan = barePlan('/slide.ome.tif', planes, homeView(image, VIEWPORT), VIEWPORT, channels.looks, codec);
   return `/bench/bare.html?plan=${encodeURIComponent(plan)}`;
+}
+
+/** Where somebody chose the contrast, as in a story or a link, and where it is to be measured. */
+async function wideRequests(): Promise<Benchmark['wideView']> {
+  const { viewport, view } = wideView(tileSize);
+  const requests = async (address: string): Promise<number> =>
+    (await requestsForView({ ...counted, viewport, address }, view)).requests;
+  const measured = await requests(counted.address);
+  const [low, high] = channels.looks[0]!.limits;
+  return { measured, given: stain === 'he' ? measured : await requests(`${counted.address}&limits=${low},${high}`) };
 }
 
 /** A screen of exactly 6 × 4 tiles of full resolution. */

@@ -72,6 +72,19 @@ describe('metadata', () => {
     expect(file.asked).toEqual([[96 * KIB, 32 * KIB]]);
   });
 
+  test('that is read ahead for nobody any more is given up, unless it has begun to come', async () => {
+    const { file, directories } = setUp();
+    const given = new AbortController();
+    const ahead = [96, 160].map((offset) => directories.readAhead(offset * KIB, 20 * KIB, given.signal));
+    await turns();
+    file.reads[0]!.begin(1000);
+    await turns();
+    given.abort();
+    for (const each of ahead) await expect(each).rejects.toMatchObject({ name: 'AbortError' });
+    await turns();
+    expect(file.reads.map(({ signal }) => signal?.aborted)).toEqual([false, true]);
+  });
+
   test('is answered as it comes; pages of which somebody had the beginning are kept', async () => {
     const { file, directories } = setUp();
     const read = directories.read(96 * KIB, 100);

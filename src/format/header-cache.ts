@@ -229,12 +229,7 @@ class MetadataPages implements MetadataSource {
     return this.#file.readPages(offset, length, this.#pageSize, signal);
   }
 
-  readAhead(
-    offset: number,
-    length: number,
-    signal?: AbortSignal,
-    came?: (bytes: number) => void,
-  ): Promise<void> {
+  readAhead(offset: number, length: number, signal?: AbortSignal, came?: (bytes: number) => void): Promise<void> {
     return this.#file.readPagesAhead(offset, length, this.#pageSize, signal, came);
   }
 

@@ -44,11 +44,12 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
   const channels = [0, 1, 2, 3];
   const whole = { screen: { width: 384, height: 384 }, isWhole: true };
 
-  async function open(options: Partial<PyramidOptions>): Promise<{ source: WaveSource; pyramid: Pyramid }> {
-    const source = new WaveSource({
-      size: bytes.length,
-      read: (offset, length) => bytes.slice(offset, offset + length),
-    });
+  async function open(
+    options: Partial<PyramidOptions>,
+    latency = 0,
+  ): Promise<{ source: WaveSource; pyramid: Pyramid }> {
+    const file = { size: bytes.length, read: (offset: number, length: number) => bytes.slice(offset, offset + length) };
+    const source = new WaveSource(file, latency);
     const pyramid = await openPyramid(source, { onWrongGuess: () => expect.unreachable(), ...options });
     return { source, pyramid };
   }
@@ -77,6 +78,22 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
     expect(await wavesTo(all, { sidecar, sight: { channels: all, ...whole } })).toBe(2);
   });
 
+  test.each([
+    ['near', 0, 3],
+    ['far', 320, 2],
+  ])('of a file that is %s the settled level comes after first light, or with it', async (_, latency, waves) => {
+    const sidecar = Promise.resolve({ offsets, warnings: [] });
+    const all = [0, 1, 2, 3, 4, 5];
+    const sight = { channels: all, screen: { width: 768, height: 768 }, isWhole: true };
+    const { source, pyramid } = await open({ sidecar, sight }, latency);
+    const { columns, rows } = pyramid.levels[1]!;
+    for (let tile = 0; tile < columns * rows; tile++) {
+      const place = { level: 1, column: tile % columns, row: Math.floor(tile / columns), z: 0, t: 0 };
+      await Promise.all(all.map((plane) => pyramid.readBlock({ ...place, plane })));
+    }
+    expect(source.waves).toBe(waves);
+  });
+
   test('with a sidecar the directories of channels that will be on are read beside the metadata', async () => {
     const all = [0, 1, 2, 3, 4, 5];
     const sidecar = Promise.resolve({ offsets, warnings: [] });
@@ -98,7 +115,15 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
     expect(source.bytes).toBeLessThan(tiles * 1.05 + 64 * 1024 + 8 * 16 * 1024);
   });
 
-  test('that is seen in part only is not read ahead', async () => {
+  test('of which a part is seen begins with what shows first of the whole, and no more is read ahead', async () => {
+    const screen = { width: 768, height: 768 };
+    const { source } = await open({ sight: { channels, screen, isWhole: false } });
+    const light = channels.length * 384 ** 2;
+    expect(source.bytes).toBeGreaterThan(light * 0.75);
+    expect(source.bytes).toBeLessThan(light * 1.05 + 64 * 1024 + 6 * 16 * 1024);
+  });
+
+  test('of which nobody knows where it will be seen is not read ahead', async () => {
     const { source } = await open({ sight: { channels } });
     expect(source.bytes).toBeLessThan(64 * 1024 + 6 * 16 * 1024);
   });
@@ -120,6 +145,24 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
   });
 });
 
+test('the settled level of a picture in colour comes after first light though nobody says what will be looked at', async () => {
+  const { bytes } = tifffileLike(1, { sides: [1536, 768, 384], samples: 3 });
+  const source = new WaveSource({ size: bytes.length, read: (at, length) => bytes.slice(at, at + length) });
+  const sight = { screen: { width: 768, height: 768 }, isWhole: true };
+  const pyramid = await openPyramid(source, { sight, onWrongGuess: () => expect.unreachable() });
+  const { columns, rows } = pyramid.levels[1]!;
+  for (let tile = 0; tile < columns * rows; tile++)
+    await pyramid.readBlock({
+      level: 1,
+      column: tile % columns,
+      row: Math.floor(tile / columns),
+      plane: 0,
+      z: 0,
+      t: 0,
+    });
+  expect(source.waves).toBe(3);
+});
+
 test('a file whose tiles are followed by something else than a directory is read by its pointers', async () => {
   const { bytes, coarsestTile } = tifffileLike(3, { sides: [1536, 768, 384], spread: 100 });
   const source = new CountingSource(bytes);
@@ -133,6 +176,9 @@ test('a file whose tiles are followed by something else than a directory is read
 test('the whole of a small file’s coarse levels is read ahead whatever is looked at', async () => {
   const { bytes } = tifffileLike(4);
   const source = new CountingSource(bytes);
-  await openPyramid(source, { sight: { channels: [2], screen: FIT, isWhole: true }, onWrongGuess: () => expect.unreachable() });
+  await openPyramid(source, {
+    sight: { channels: [2], screen: FIT, isWhole: true },
+    onWrongGuess: () => expect.unreachable(),
+  });
   expect(source.depth).toBe(2);
 });

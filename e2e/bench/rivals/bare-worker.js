@@ -6,7 +6,9 @@ const MOST_CODES = 4096;
 
 onmessage = async ({ data: { bytes, codec, tables, side, port } }) => {
   if (codec === 'jpeg') {
-    const picture = await createImageBitmap(new Blob([withTables(new Uint8Array(bytes), tables)], { type: 'image/jpeg' }));
+    const picture = await createImageBitmap(
+      new Blob([withTables(new Uint8Array(bytes), tables)], { type: 'image/jpeg' }),
+    );
     port.postMessage(picture, [picture]);
     return;
   }
@@ -35,7 +37,7 @@ function unpack(bytes, length) {
   let count = 0;
   let before = -1;
   let beforeSize = 0;
-  for (let read = 0; at < length; ) {
+  for (let read = 0; at < length;) {
     while (count < bits) {
       held = ((held & 0xffffff) << 8) | bytes[read++];
       count += 8;

@@ -6,7 +6,13 @@ if (parameters.has('offsets')) viewer.offsets = parameters.get('offsets');
 const view = parameters.get('view');
 if (view) viewer.setAttribute('view', view);
 const channels = Number(parameters.get('channels'));
-if (channels > 0) viewer.channels = Array.from({ length: channels }, (_, channel) => ({ channel, visible: true }));
+const contrastLimits = parameters.get('limits')?.split(',').map(Number);
+if (channels > 0)
+  viewer.channels = Array.from({ length: channels }, (_, channel) => ({
+    channel,
+    visible: true,
+    ...(contrastLimits && { contrastLimits }),
+  }));
 viewer.src = parameters.get('image');
 document.body.append(viewer);
 
