@@ -67,9 +67,9 @@ describe('metadata', () => {
     await turns();
     file.reads[0]!.answer();
     await ahead;
-    expect(told).toEqual([1000, 500, 32 * KIB - 1500]);
+    expect(told).toEqual([1000, 500, 20 * KIB - 1500]);
     expect(await directories.read(100 * KIB, 10 * KIB)).toEqual(fileBytes(100 * KIB, 10 * KIB));
-    expect(file.asked).toEqual([[96 * KIB, 32 * KIB]]);
+    expect(file.asked).toEqual([[96 * KIB, 20 * KIB]]);
   });
 
   test('that is read ahead for nobody any more is given up, unless it has begun to come', async () => {

@@ -6,7 +6,7 @@ import { joining, readShared, SharedRead, untilAborted } from './shared-read.ts'
  * The first read: header, first directories and, with most writers, the whole of a small file's metadata. As a round
  * trip at 40 ms and 13 Mbit/s is worth 64 KiB, asking for less would save nothing.
  */
-const FIRST_READ = 64 * 1024;
+export const FIRST_READ = 64 * 1024;
 
 /** Read-ahead of directories: with 40 channels Bio-Formats' and tifffile's lie a few hundred bytes to some KiB apart. */
 export const DIRECTORY_PAGE = 16 * 1024;
@@ -74,17 +74,11 @@ export class HeaderCache implements ByteSource {
     return new MetadataPages(this, pageSize);
   }
 
-  /** What `metadata(pageSize).readAhead` does. */
-  readPagesAhead(
-    offset: number,
-    length: number,
-    pageSize: number,
-    signal?: AbortSignal,
-    came?: (bytes: number) => void,
-  ): Promise<void> {
+  /** What `metadata(…).readAhead` does: not in pages, since it is known what will be wanted. */
+  readAhead(offset: number, length: number, signal?: AbortSignal, came?: (bytes: number) => void): Promise<void> {
     return joining(async () => {
       signal?.throwIfAborted();
-      const reads = [...new Set(this.#fetchPages(offset, this.#withinFile(offset + length), pageSize))];
+      const reads = [...new Set(this.#fetchPages(offset, this.#withinFile(offset + length), GRAIN))];
       const leave = reads.map((read) => read.join());
       try {
         await untilAborted(Promise.all(reads.map((read) => read.watch((bytes) => came?.(bytes)))), signal);
@@ -105,9 +99,8 @@ export class HeaderCache implements ByteSource {
   }
 
   /** Whether `readPages` would ask nothing of the source. */
-  hasPages(offset: number, length: number, pageSize: number): boolean {
-    const [start, end] = pagesAround(offset, this.#withinFile(offset + length), pageSize);
-    return !this.#holding(start, this.#withinFile(end)).includes(undefined);
+  isAtHand(offset: number, length: number): boolean {
+    return !this.#holding(offset, this.#withinFile(offset + length)).includes(undefined);
   }
 
   /** Whether it would wait for nothing. */
@@ -151,8 +144,10 @@ export class HeaderCache implements ByteSource {
     return readShared(distinct, { offset, end }, signal);
   }
 
-  /** The reads that hold a range, started where there are none. */
+  /** The reads that hold a range; where they don't, whole pages are read. */
   #fetchPages(offset: number, end: number, pageSize: number): SharedRead[] {
+    const held = this.#holding(offset, end);
+    if (!held.includes(undefined)) return held as SharedRead[];
     const [start, pagesEnd] = pagesAround(offset, end, pageSize);
     this.#fetchMissing(start, this.#withinFile(pagesEnd));
     return this.#holding(offset, end) as SharedRead[];
@@ -230,11 +225,11 @@ class MetadataPages implements MetadataSource {
   }
 
   readAhead(offset: number, length: number, signal?: AbortSignal, came?: (bytes: number) => void): Promise<void> {
-    return this.#file.readPagesAhead(offset, length, this.#pageSize, signal, came);
+    return this.#file.readAhead(offset, length, signal, came);
   }
 
   isAtHand(offset: number, length: number): boolean {
-    return this.#file.hasPages(offset, length, this.#pageSize);
+    return this.#file.isAtHand(offset, length);
   }
 
   hasCome(offset: number, length: number): boolean {

@@ -68,7 +68,7 @@ export async function openPyramid(source: ByteSource, options: PyramidOptions = 
   const start = await directories.read(0, SNIFFED, signal);
   const header = parseTiffHeader(start);
   if (!header) throw notAnImage(start, options.url);
-  const answeredAfter = performance.now() - asked;
+  const answered = performance.now();
   const file = new TiffFile({ directories, tables: cached.metadata(TABLE_PAGE) }, header);
   const { offsets = [], warnings } = checkSidecar(await options.sidecar, header.firstIfd);
   signal?.throwIfAborted();
@@ -79,7 +79,7 @@ export async function openPyramid(source: ByteSource, options: PyramidOptions = 
 
   const guesses = new Guesses(options.onWrongGuess);
   const siblings = new SiblingDirectories(file, guesses);
-  void readAhead({ file, chain, first, siblings, guesses, planes: offsets, answeredAfter }, options);
+  void readAhead({ file, chain, first, siblings, guesses, planes: offsets, asked, answered }, options);
   const description = await file.text(first, tags.ImageDescription.tag);
   signal?.throwIfAborted();
   const document = description === undefined ? null : parseOmeXml(description);

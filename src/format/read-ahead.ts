@@ -1,5 +1,6 @@
 import { ArrivalForecast } from './arrival-forecast.ts';
 import type { ByteRange } from './byte-range.ts';
+import { FIRST_READ } from './header-cache.ts';
 import { MAX_LEVELS, subIfds } from './pyramid-levels.ts';
 import type { IfdChain } from './tiff-chain.ts';
 import type { Directory } from './tiff-directory.ts';
@@ -17,6 +18,13 @@ import {
 } from './tiff-layout.ts';
 import type { SiblingDirectories } from './tiff-siblings.ts';
 import { tags } from './tiff-tags.ts';
+
+/**
+ * Where all of the first read came within this, ms, a level of first light not much larger takes so little of the line that there is
+ * nothing to wait for.
+ */
+const QUICK = 150;
+const SMALL = 2 * FIRST_READ;
 
 /** In parts, so that what comes first can be decoded while the rest is under way; two are too large to be merged. */
 const PART = 1.25 * 1024 * 1024;
@@ -40,8 +48,9 @@ export interface Beginning {
   readonly guesses: Guesses;
   /** Offsets of the planes' directories, from a sidecar. */
   readonly planes: readonly number[];
-  /** How long the file's first bytes took, ms. */
-  readonly answeredAfter: number;
+  /** When the file's first bytes were asked for, and when they came, ms. */
+  readonly asked: number;
+  readonly answered: number;
 }
 
 export interface ReadAheadOptions {
@@ -57,10 +66,9 @@ export interface ReadAheadOptions {
  * free. In this order: where no more than so many requests go at a time, the one that waits is the one that is needed last. What fails here
  * fails again, and is told, where it is needed.
  */
-export async function readAhead(
-  { file, chain, first, siblings, guesses, planes, answeredAfter }: Beginning,
-  { sight: asked = {}, onAsked, signal }: ReadAheadOptions,
-): Promise<void> {
+export async function readAhead(beginning: Beginning, options: ReadAheadOptions): Promise<void> {
+  const { file, chain, first, siblings, guesses, planes } = beginning;
+  const { sight: wished = {}, onAsked, signal } = options;
   try {
     const [compression = 1, samples = 1, all, width = 0, height = 0] = await Promise.all([
       file.number(first, tags.Compression.tag),
@@ -70,7 +78,7 @@ export async function readAhead(
       file.number(first, tags.ImageLength.tag),
     ]);
     // a plane of several samples is a picture, and the first is what will be on
-    const sight: FirstSight = samples > 1 ? { channels: [0], ...asked } : asked;
+    const sight: FirstSight = samples > 1 ? { channels: [0], ...wished } : wished;
     const offsets = all.slice(0, MAX_LEVELS);
     const layout = { first, subIfds: offsets, size: { width, height }, fileSize: file.size, planes };
     const light = firstLightAhead(layout, sight);
@@ -86,14 +94,15 @@ export async function readAhead(
       ...planesAhead(planes, sight).map((plane) => chain.at(plane)),
     ];
     const allParts = Promise.all([...leading, ...parts.slice(PARTS_FIRST).map(readLight)]);
-    const isFar = answeredAfter >= FAR;
     const likely = light && settledAhead(layout, sight);
     const rest = likely ? partsOf(likely) : [];
-    const lineIsFree = isFar ? Promise.resolve() : Promise.race([forecast.nearlyThere, allParts]);
+    const next = isWaitingInVain(beginning, light)
+      ? rest.map(read)
+      : [Promise.race([forecast.nearlyThere, allParts]).then(() => Promise.all(rest.slice(0, PARTS_NEXT).map(read)))];
     const early = Promise.all([
       allParts,
       ...directories,
-      lineIsFree.then(() => Promise.all(rest.slice(0, isFar ? rest.length : PARTS_NEXT).map(read))),
+      ...next,
       light && allParts.then(() => readSettled(siblings, layout, sight, read)),
     ]);
     onAsked?.(compression, samples);
@@ -101,6 +110,13 @@ export async function readAhead(
   } catch {
     return;
   }
+}
+
+/** Whether what comes after first light may as well be asked for with it. */
+function isWaitingInVain({ file, asked, answered }: Beginning, light: ByteRange | undefined): boolean {
+  const isSmall = light !== undefined && light.end - light.offset <= SMALL;
+  const isQuick = performance.now() - asked <= QUICK && file.hasCome(0 as ByteOffset, FIRST_READ);
+  return answered - asked >= FAR || (isSmall && isQuick);
 }
 
 /** Without a sidecar the second directory's place is the only other one that is known; with one, planes are likely to be channels. */

@@ -85,9 +85,9 @@ export class TiffFile {
     return this.#sources.directories.isAtHand(offset, length);
   }
 
-  /** Whether a directory can be read without waiting. */
-  hasCome(offset: ByteOffset): boolean {
-    return this.#sources.directories.hasCome(offset, DIRECTORY_WINDOW);
+  /** Whether a directory, or a part of the file, can be read without waiting. */
+  hasCome(offset: ByteOffset, length = DIRECTORY_WINDOW): boolean {
+    return this.#sources.directories.hasCome(offset, length);
   }
 
   /** All values of a field, for fields known to be short; `undefined` where the directory lacks it. */

@@ -145,6 +145,24 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
   });
 });
 
+test('the settled level comes with a first light that takes next to nothing of the line', async () => {
+  const { bytes } = tifffileLike(1, { sides: [1024, 512, 256] });
+  const source = new WaveSource({ size: bytes.length, read: (at, length) => bytes.slice(at, at + length) });
+  const sight = { channels: [0], screen: { width: 512, height: 512 }, isWhole: true };
+  const pyramid = await openPyramid(source, { sight, onWrongGuess: () => expect.unreachable() });
+  const { columns, rows } = pyramid.levels[1]!;
+  for (let tile = 0; tile < columns * rows; tile++)
+    await pyramid.readBlock({
+      level: 1,
+      column: tile % columns,
+      row: Math.floor(tile / columns),
+      plane: 0,
+      z: 0,
+      t: 0,
+    });
+  expect(source.waves).toBe(2);
+});
+
 test('the settled level of a picture in colour comes after first light though nobody says what will be looked at', async () => {
   const { bytes } = tifffileLike(1, { sides: [1536, 768, 384], samples: 3 });
   const source = new WaveSource({ size: bytes.length, read: (at, length) => bytes.slice(at, at + length) });
