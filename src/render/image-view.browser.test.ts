@@ -359,6 +359,21 @@ test('finer blocks are asked for when the bytes of what shows first have come, o
   }
 });
 
+test('what comes after the first picture is decoded when the graphics are through with that', async () => {
+  const sync = vi.spyOn(WebGL2RenderingContext.prototype, 'getSyncParameter');
+  onTestFinished(() => sync.mockRestore());
+  let isThrough = false;
+  sync.mockImplementation(() => (isThrough ? WebGL2RenderingContext.SIGNALED : WebGL2RenderingContext.UNSIGNALED));
+  const opened = await open({ block: 256, coarser: HALF }, { view: { x: 0, y: 0, width: 320, height: 200 } });
+  await expect.poll(() => opened.view.redraws).toBe(1);
+  await expect.poll(() => opened.pyramid.asked.some(({ level }) => level === 0)).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(opened.pyramid.decodedLevels).toEqual([2, 2]);
+  isThrough = true;
+  await opened.settle();
+  expect(new Set(opened.pyramid.decodedLevels)).toEqual(new Set([2, 0]));
+});
+
 test('blocks of a level that is not in sight wait for those that are', async () => {
   const held: (() => void)[] = [];
   const gate = ({ level }: BlockIndex) =>

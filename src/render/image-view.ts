@@ -19,6 +19,7 @@ import { ChannelRenderer } from './channel-renderer.ts';
 import { DeviceSize } from './device-size.ts';
 import { planRectangles } from './draw-plan.ts';
 import { halved, sameWindows, type Frame } from './frame.ts';
+import { whenThrough } from './graphics-fence.ts';
 import type { Graphics } from './graphics.ts';
 import { Hurry } from './hurry.ts';
 import { buildPageTable } from './page-table.ts';
@@ -120,6 +121,11 @@ export class ImageView {
   /** Blocks are held back until its bytes have come. */
   #lightIsUnderWay = false;
   readonly #arrivals = new Arrivals();
+  /**
+   * The graphics are through with the first picture. Where they are in software, decoding what comes after it would take the processors
+   * from it.
+   */
+  #isFirstThrough = false;
   /** When the first of it was there, before anything was drawn. */
   #lightSince: number | undefined;
   #planDirty = true;
@@ -164,6 +170,7 @@ export class ImageView {
           this.#camera.redraw();
         },
         came: () => this.#blocksHaveCome(),
+        turn: (index) => this.#arrivals.when(() => this.#isFirstThrough || this.#isOfFirst(blockKey(index))),
         failed: (index, error) => {
           this.#blocksHaveCome();
           this.#planDirty = true; // a coarser block may have to stand in
@@ -419,6 +426,10 @@ export class ImageView {
     return this.#light.length > 0 ? this.#light : this.#wanted;
   }
 
+  #isOfFirst(key: string): boolean {
+    return this.#first.some((index) => blockKey(index) === key);
+  }
+
   /** It is made of several blocks of some plane. */
   get #firstMeets(): boolean {
     return this.#first.length > new Set(this.#first.map(({ plane }) => plane)).size;
@@ -534,6 +545,14 @@ export class ImageView {
     this.#renderer.draw(this.#isHalved ? halved(frame) : frame, this.#pagesDirty || this.#frameDirty);
     this.#pagesDirty = this.#lookDirty = this.#frameDirty = false;
     this.redraws += 1;
+    if (this.redraws === 1) whenThrough(this.#graphics.gl, () => this.#firstIsThrough());
+    // the context may have been lost with the first
+    else this.#firstIsThrough();
+  }
+
+  #firstIsThrough(): void {
+    this.#isFirstThrough = true;
+    this.#arrivals.look();
   }
 
   #setPages(frame: Frame, looked: LookedAt, resident: Parameters<typeof buildPageTable>[5]): void {

@@ -38,6 +38,8 @@ interface Job {
 export interface TileStoreEvents {
   /** A block's bytes have come, or there are none. */
   came(): void;
+  /** Resolves when it is a block's turn to be decoded. */
+  turn(index: BlockIndex): Promise<void>;
   /** A block has come to hand. */
   ready(index: BlockIndex): void;
   /** A block can't be had; the rest of the slide goes on. */
@@ -182,6 +184,7 @@ export class TileStore {
     const encoded = await this.#pyramid.readBlock(index, signal);
     came();
     if (!encoded) return { index, planes: [], bytes: 0 };
+    await this.#events.turn(index);
     signal.throwIfAborted();
     const planes = await this.#decoder.decode(encoded, signal);
     if (!this.#disposed) this.decoded += 1;

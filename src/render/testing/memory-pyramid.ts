@@ -40,6 +40,8 @@ export class MemoryPyramid implements Pyramid, BlockDecoder {
   readonly warnings = [];
   /** Blocks asked for, in order. */
   readonly asked: BlockIndex[] = [];
+  /** Of blocks that were decoded, in order. */
+  readonly decodedLevels: number[] = [];
   aborted = 0;
   readonly #options: MemoryPyramidOptions;
   readonly #blocks = new WeakMap<EncodedBlock, BlockIndex>();
@@ -102,6 +104,7 @@ export class MemoryPyramid implements Pyramid, BlockDecoder {
 
   async decode(block: EncodedBlock): Promise<Plane[]> {
     const { level, column, row, plane, z } = this.#blocks.get(block)!;
+    this.decodedLevels.push(level);
     const { blockWidth, blockHeight } = this.levels[level]!;
     const { width, height } = block;
     const samples = this.dataType === 'uint8' ? new Uint8Array(width * height) : new Uint16Array(width * height);
