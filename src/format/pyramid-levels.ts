@@ -112,11 +112,12 @@ async function levelRasters(
   if (guesses.allowed && last !== undefined && !between.every((offset) => file.hasCome(offset))) {
     const coarsest = await rasterIfSound(file, last);
     const foreseen = coarsest && foreseenLevels(full, coarsest, between.length);
-    if (foreseen)
-      return Promise.all([
-        ...between.map((offset, index) => (file.hasCome(offset) ? rasterIfSound(file, offset) : foreseen[index]!)),
-        coarsest,
-      ]);
+    if (foreseen) {
+      const known = between.map(async (offset, index) =>
+        file.hasCome(offset) ? rasterIfSound(file, offset) : foreseen[index]!,
+      );
+      return [...(await Promise.all(known)), coarsest];
+    }
   }
   return Promise.all(offsets.map((offset) => rasterIfSound(file, offset)));
 }
