@@ -114,6 +114,18 @@ describe('a pyramid of four levels', () => {
     expect(wrong()).toBe(0);
   });
 
+  test('one level of which is approached costs its directory and hardly more, once', async () => {
+    const { source, open } = await file();
+    const pyramid = await open();
+    const before = { reads: source.reads.length, bytes: source.bytesRead };
+    pyramid.approach!(1, [0], 0, 0);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(source.reads.length).toBe(before.reads + 1);
+    expect(source.bytesRead - before.bytes).toBeLessThanOrEqual(8 * 1024);
+    await pyramid.readBlock(places([1])[0]!);
+    expect(source.reads.length).toBe(before.reads + 2);
+  });
+
   test('one level of which is of another size is told of when it is used', async () => {
     const { open, wrong } = await file([3072, 1535, 768, 384]);
     const pyramid = await open();

@@ -50,7 +50,7 @@ export function assemblePyramid(
     seriesIndex: plan.seriesIndex,
     ...(plan.name !== undefined && { name: plan.name }),
     warnings: [...warnings, ...warningsFor({ ...plan, levels: [full, ...parts.slice(1)] }, channels)],
-    readBlock: blockReader(file, data, parts, levels, dataType),
+    ...blockReader(file, data, parts, levels, dataType),
   };
 }
 
@@ -74,7 +74,7 @@ function blockReader(
   parts: readonly LevelPart[],
   levels: readonly PyramidLevel[],
   dataType: DataType,
-): (index: BlockIndex, signal?: AbortSignal) => Promise<EncodedBlock | null> {
+): Pick<Pyramid, 'readBlock' | 'approach'> {
   const rasters = new Map<Directory, Promise<TiffRaster>>();
 
   function rasterOf(directory: Directory, like: RasterLayout): Promise<TiffRaster> {
@@ -86,20 +86,33 @@ function blockReader(
     return reading;
   }
 
-  return async function readBlock({ level: number, column, row, plane, z, t }, signal) {
+  async function planeOf(part: LevelPart, plane: number, z: number, t: number): Promise<TiffRaster> {
+    const apart = part.raster.planar ? part.raster.samplesPerPixel : 1;
+    return rasterOf(await part.directory(Math.floor(plane / apart), z, t), part.raster);
+  }
+
+  async function readBlock(
+    { level: number, column, row, plane, z, t }: BlockIndex,
+    signal?: AbortSignal,
+  ): Promise<EncodedBlock | null> {
     signal?.throwIfAborted();
     const part = parts[number];
     const level = levels[number];
     if (!part || !level || !(column >= 0 && column < level.columns) || !(row >= 0 && row < level.rows)) {
       throw new RangeError(`no block at level ${number}, column ${column}, row ${row}`);
     }
-    const apart = part.raster.planar ? part.raster.samplesPerPixel : 1;
-    const directory = await part.directory(Math.floor(plane / apart), z, t);
+    const raster = await planeOf(part, plane, z, t);
     signal?.throwIfAborted();
-    const raster = await rasterOf(directory, part.raster);
-    signal?.throwIfAborted();
-    return readEncodedBlock(file, data, { raster, level, column, row, samplePlane: plane % apart, dataType }, signal);
-  };
+    const samplePlane = raster.planar ? plane % raster.samplesPerPixel : 0;
+    return readEncodedBlock(file, data, { raster, level, column, row, samplePlane, dataType }, signal);
+  }
+
+  function approach(level: number, planes: readonly number[], z: number, t: number): void {
+    const part = parts[level];
+    if (part) for (const plane of planes) planeOf(part, plane, z, t).catch(() => {});
+  }
+
+  return { readBlock, approach };
 }
 
 /** Reads the raster of another plane of a level, which must be laid out as the first is. */

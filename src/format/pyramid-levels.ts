@@ -69,7 +69,8 @@ export async function subIfdLevels(
       const walk = async (): Promise<Directory> => {
         const offset = (await subIfds(file, await full.directory(plane, z, t)))[index];
         if (offset === undefined) throw missingPlane(plane, z, t);
-        return file.directoryAt(offset, raster.directory);
+        if (raster.directory) return file.directoryAt(offset, raster.directory);
+        return file.directoryOfTiles(offset, raster.tilesAcross * raster.tilesDown);
       };
       const ifd = full.ifdOf(plane, z, t);
       const sibling = ifd === undefined ? undefined : await siblings.behind(offsets[index]!, ifd, walk);

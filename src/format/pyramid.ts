@@ -89,4 +89,9 @@ export interface Pyramid {
    * @throws DocentError, AbortError
    */
   readBlock(index: BlockIndex, signal?: AbortSignal): Promise<EncodedBlock | null>;
+  /**
+   * Reads what tells where the blocks of a level lie, so that who asks for them next does not wait for it. What fails fails again then.
+   * @param planes `Channel.plane` of each
+   */
+  approach?(level: number, planes: readonly number[], z: number, t: number): void;
 }

@@ -15,6 +15,10 @@ const DIRECTORY_WINDOW = 2 * 1024;
  */
 const TAIL_BEFORE = 16 * 1024;
 const TAIL_AFTER = 48 * 1024;
+/** Of a directory of tiles, its lists apart: some twenty fields. */
+const MOST_OF_DIRECTORY = 512;
+/** A tile's offset and byte count. */
+const MOST_OF_TILE = 16;
 /** Longest value that is read whole, other than text; far above any colour table or JPEG table. */
 const MAX_VALUE_BYTES = 1024 * 1024;
 /** Longest text that is read: OME-XML of a plate with all its regions of interest takes tens of MB. */
@@ -50,26 +54,42 @@ export class TiffFile {
   directoryAt(offset: ByteOffset, like?: Directory): Promise<Directory> {
     const known = this.#directories.get(offset);
     if (known) return known;
-    const reading = this.#readDirectory(offset, like ? lengthWithTables(like) : 0);
+    return this.#keep(
+      offset,
+      this.#readDirectory(offset, like ? lengthWithTables(like) : 0, this.#sources.directories),
+    );
+  }
+
+  /**
+   * The same of one that is known to list so many tiles, and to have nothing but tiles behind it: read with its lists, and hardly more.
+   */
+  directoryOfTiles(offset: ByteOffset, tiles: number): Promise<Directory> {
+    const known = this.#directories.get(offset);
+    if (known) return known;
+    const expected = MOST_OF_DIRECTORY + Math.min(tiles * MOST_OF_TILE, MOST_TABLES);
+    return this.#keep(offset, this.#readDirectory(offset, expected, this.#sources.tables));
+  }
+
+  #keep(offset: ByteOffset, reading: Promise<Directory>): Promise<Directory> {
     this.#directories.set(offset, reading);
     reading.catch(() => this.#directories.delete(offset));
     return reading;
   }
 
-  async #readDirectory(offset: ByteOffset, expected: number): Promise<Directory> {
+  async #readDirectory(offset: ByteOffset, expected: number, source: MetadataSource): Promise<Directory> {
     this.#mustLieInFile(offset, 1, 'a directory');
     const farFirst = offset === this.header.firstIfd && offset >= 2 * TAIL_BEFORE;
     const start = farFirst ? offset - TAIL_BEFORE : offset;
     const ahead = Math.max(expected, DIRECTORY_WINDOW);
-    let window = await this.#window(start, farFirst ? TAIL_BEFORE + TAIL_AFTER : ahead);
+    let window = await this.#window(source, start, farFirst ? TAIL_BEFORE + TAIL_AFTER : ahead);
     const length = directoryLength(window, offset, this.header);
     const missing = offset + length - (window.offset + window.bytes.length);
-    if (missing > 0 && window.bytes.length >= DIRECTORY_WINDOW) window = await this.#window(offset, length);
+    if (missing > 0 && window.bytes.length >= DIRECTORY_WINDOW) window = await this.#window(source, offset, length);
     return parseDirectory(window, offset, this.header);
   }
 
-  async #window(offset: number, length: number): Promise<Bytes> {
-    return { offset, bytes: await this.#sources.directories.read(offset, length) };
+  async #window(source: MetadataSource, offset: number, length: number): Promise<Bytes> {
+    return { offset, bytes: await source.read(offset, length) };
   }
 
   /**

@@ -101,10 +101,9 @@ export class ChannelRenderer {
 
   /** Gets ready what a change of contrast, of gamma or of channels is drawn with, before there is one. */
   prepare(): void {
-    const split = this.#resources?.split;
-    if (!split) return;
-    for (const kind of ['direct-split', 'looked-up-split', 'direct'] as const) this.#graphics.prepare(kind);
-    split.prepare();
+    if (!this.#resources?.split) return;
+    const kinds = ['direct-split', 'looked-up-split', 'direct', 'joined-plain', 'joined'] as const;
+    for (const kind of kinds) this.#graphics.prepare(kind);
   }
 
   /** Call after blocks have been copied of which no frame is drawn yet. */
@@ -118,8 +117,8 @@ export class ChannelRenderer {
   }
 
   /** Whether it is time for a frame, where the one before is through; see `FramePace`. */
-  mayDraw(urgent: boolean): boolean {
-    return this.#pace.mayDraw(urgent, performance.now());
+  mayDraw(urgent: boolean, settledIn: number): boolean {
+    return this.#pace.mayDraw(urgent, performance.now(), settledIn);
   }
 
   get isSlow(): boolean {
@@ -445,7 +444,7 @@ export class ChannelRenderer {
       sources: gl.createBuffer(),
       lookedUp: gl.createBuffer(),
       atlas: new TileAtlas(gl, this.#image.levels, this.#image.dataType, this.#budget),
-      split: SplitPicture.on(gl),
+      split: SplitPicture.on(this.#graphics),
     };
   }
 }

@@ -23,7 +23,7 @@ export const SOURCE_BYTES = 48;
 export const SOURCES_BYTES = MAX_SOURCES * SOURCE_BYTES;
 
 /** A rectangle's corners, as a strip of four. */
-export const VERTEX_SHADER = `#version 300 es
+const RECTANGLE = `#version 300 es
 layout(location = 0) in vec4 edges; // left, top, right, bottom: pixels of the settled level, relative to its window
 uniform vec4 toDevice;
 uniform vec2 deviceOrigin;
@@ -273,7 +273,7 @@ void main() {
 }`;
 
 /** Sum and value put together again. @param plain the one apart has a gamma of 1 */
-export const joiningShader = (plain: boolean): string => `${HEAD}${plain ? PLAIN : ''}
+const joining = (plain: boolean): string => `${HEAD}${plain ? PLAIN : ''}
 uniform sampler2D others;
 uniform sampler2D values;
 uniform int apart;
@@ -288,7 +288,7 @@ void main() {
 }`;
 
 /** A triangle that covers the screen. */
-export const SCREEN_SHADER = `#version 300 es
+const SCREEN = `#version 300 es
 void main() {
   vec2 corner = vec2(float((gl_VertexID & 1) << 2) - 1.0, float((gl_VertexID & 2) << 1) - 1.0);
   gl_Position = vec4(corner, 0.0, 1.0);
@@ -297,10 +297,25 @@ void main() {
 /** Channels that a plain picture has at most: more than that are seldom on, and each takes compilers longer. */
 export const MOST_PLAIN = 8;
 
-/** How samples are found, and what is made of them. `plain-4`: of four channels, as above. */
-export type ShaderKind = 'direct' | 'looked-up' | 'direct-split' | 'looked-up-split' | `plain-${number}`;
+/**
+ * How samples are found, and what is made of them. `plain-4`: of four channels, as above. `joined` is a picture that was split, `joined-plain`
+ * one whose channel apart has a gamma of 1.
+ */
+export type ShaderKind =
+  | 'direct'
+  | 'looked-up'
+  | 'direct-split'
+  | 'looked-up-split'
+  | 'joined'
+  | 'joined-plain'
+  | `plain-${number}`;
+
+export function vertexShader(kind: ShaderKind): string {
+  return kind.startsWith('joined') ? SCREEN : RECTANGLE;
+}
 
 export function fragmentShader(kind: ShaderKind): string {
+  if (kind === 'joined' || kind === 'joined-plain') return joining(kind === 'joined-plain');
   if (kind.startsWith('plain-'))
     return HEAD + PLAIN + LOOK + SAMPLES + DIRECT + whole(Number(kind.slice('plain-'.length)));
   const found = kind.startsWith('direct') ? DIRECT : LOOKED_UP;

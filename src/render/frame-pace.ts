@@ -42,9 +42,12 @@ export class FramePace {
     this.#gl.flush();
   }
 
-  /** @param urgent somebody moves or waits for this very frame */
-  mayDraw(urgent: boolean, now: number): boolean {
-    return urgent || now >= this.#through + this.#cost;
+  /**
+   * @param urgent somebody moves or waits for this very frame
+   * @param settledIn ms until the frame that stays can be drawn: it would have to wait for one that is begun just before
+   */
+  mayDraw(urgent: boolean, now: number, settledIn: number): boolean {
+    return urgent || (now >= this.#through + this.#cost && settledIn > this.#cost);
   }
 
   /** Of a context that is gone. */

@@ -2,7 +2,7 @@
  * A canvas with its WebGL2 context and the shaders: all that depends on no image, and takes a graphics driver long. Made while an
  * image's first bytes are under way, so that its first picture does not wait for it.
  */
-import { fragmentShader, MOST_PLAIN, VERTEX_SHADER, type ShaderKind } from './channel-shader.ts';
+import { fragmentShader, MOST_PLAIN, vertexShader, type ShaderKind } from './channel-shader.ts';
 import { ShaderProgram, webglUnavailable } from './shader-program.ts';
 
 /** A group of channels has so many, as a rule. */
@@ -71,7 +71,7 @@ export class Graphics {
   program(kind: ShaderKind): ShaderProgram {
     const known = this.#programs.get(kind);
     if (known) return known;
-    const program = new ShaderProgram(this.gl, VERTEX_SHADER, fragmentShader(kind));
+    const program = new ShaderProgram(this.gl, vertexShader(kind), fragmentShader(kind));
     this.#programs.set(kind, program);
     return program;
   }

@@ -1,81 +1,8 @@
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { BlockIndex } from '../format/pyramid.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { FramePace } from './frame-pace.ts';
-import { Graphics } from './graphics.ts';
-import { ImageView, type ImageViewEvents, type ImageViewOptions } from './image-view.ts';
-import { MemoryPyramid, type MemoryPyramidOptions } from './testing/memory-pyramid.ts';
+import { HALF, look, open, openHeld, type Opened } from './testing/opened-view.ts';
 import type { View } from './viewport.ts';
-
-const COLORS = ['#ff0000', '#00ff00', '#0000ff', '#804020', '#104080', '#206010'];
-
-let undo: (() => void)[] = [];
-afterEach(() => {
-  for (const step of undo) step();
-  undo = [];
-});
-
-function look(channels: number, max: number): ChannelSetting[] {
-  return Array.from({ length: channels }, (_, channel) => ({
-    channel,
-    color: COLORS[channel % COLORS.length]!,
-    contrastLimits: [max * 0.05, max * (channels > 6 ? 4 : 0.95)],
-    visible: true,
-    ...(channel === 1 ? { gamma: 0.6 } : {}),
-  }));
-}
-
-interface Opened {
-  readonly view: ImageView;
-  readonly pyramid: MemoryPyramid;
-  readonly settings: ChannelSetting[];
-  settle(): Promise<void>;
-}
-
-async function open(
-  image: Partial<MemoryPyramidOptions>,
-  options: Partial<ImageViewOptions> & { size?: [number, number]; onEvents?: Partial<ImageViewEvents> } = {},
-): Promise<Opened> {
-  const pyramid = new MemoryPyramid({ width: 500, height: 400, channels: 2, dataType: 'uint16', block: 64, ...image });
-  const element = document.createElement('div');
-  const [width, height] = options.size ?? [320, 200];
-  element.style.cssText = `position:relative;width:${width}px;height:${height}px`;
-  document.body.append(element);
-  const settings = look(pyramid.channels.length, pyramid.maxValue);
-  let wake: (() => void)[] = [];
-  const view = new ImageView({
-    pyramid,
-    graphics: new Graphics(),
-    element,
-    decoder: pyramid,
-    look: settings,
-    z: 0,
-    t: 0,
-    rotation: 0,
-    cooperative: false,
-    reducedMotion: true,
-    ...options,
-    events: {
-      viewport: () => {},
-      progress: () => {},
-      blockFailed: () => {},
-      blockedGesture: () => {},
-      contextLost: () => {},
-      contextRestored: () => {},
-      ...options.onEvents,
-      settled: () => {
-        for (const resolve of wake) resolve();
-        wake = [];
-      },
-    },
-  });
-  undo.push(() => {
-    view.destroy();
-    element.remove();
-  });
-  const settle = () => (view.isSettled ? Promise.resolve() : new Promise<void>((resolve) => wake.push(resolve)));
-  return { view, pyramid, settings, settle };
-}
 
 /** What is on the canvas now, rows from the top. The drawing buffer is kept only until the frame ends, so draw it again. */
 function screen({ view }: Opened): Promise<Uint8ClampedArray> {
@@ -104,11 +31,6 @@ async function compare(opened: Opened, view: View, rotation = 0): Promise<{ diff
   const expected = opened.pyramid.reference(camera.viewport, canvas.width, canvas.height, opened.settings);
   return { difference: largestDifference(drawn, expected), psnr: psnr(drawn, expected) };
 }
-
-const HALF = [
-  { width: 250, height: 200 },
-  { width: 125, height: 100 },
-];
 
 for (const dataType of ['uint8', 'uint16'] as const) {
   for (const channels of [1, 4, 16]) {
@@ -323,6 +245,16 @@ test('a block that can’t be had is told of, and the rest settles', async () =>
   expect(failed).toEqual([0]);
 });
 
+test('a view that has settled makes ready where the blocks of the next finer levels lie', async () => {
+  const coarser = [2, 4, 8].map((factor) => ({ width: 4096 / factor, height: 2048 / factor }));
+  const opened = await open({ width: 4096, height: 2048, block: 256, coarser });
+  await opened.settle();
+  expect(opened.pyramid.approached).toEqual([2, 1]);
+  opened.view.camera.setView({ x: 100, y: 100, width: 640, height: 400 }, true);
+  await opened.settle();
+  expect(opened.pyramid.approached).toEqual([2, 1, 0]);
+});
+
 test('a view that is left gives up what it still waits for', async () => {
   let held = true;
   const opened = await open(
@@ -336,110 +268,6 @@ test('a view that is left gives up what it still waits for', async () => {
   await opened.settle();
   expect(opened.pyramid.aborted).toBe(left);
 });
-
-test('finer blocks are asked for when the bytes of what shows first have come, or can’t', async () => {
-  for (const fails of [false, true]) {
-    let release = (): void => {};
-    const held = new Promise<void>((resolve, reject) => (release = fails ? () => reject(new Error('gone')) : resolve));
-    const opened = await open({
-      block: 256,
-      coarser: HALF,
-      gate: ({ level }) => (level === 0 ? Promise.resolve() : held),
-    });
-    opened.view.camera.setView({ x: 0, y: 0, width: 320, height: 200 }, true);
-    const levels = () => [...new Set(opened.pyramid.asked.map(({ level }) => level))];
-    await expect.poll(levels).toEqual([2]);
-    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-    expect(levels()).toEqual([2]);
-    const told = opened.view.whenLineIsFree(0);
-    release();
-    await told;
-    await opened.settle();
-    expect(levels()).toEqual([2, 0]);
-  }
-});
-
-test('what comes after the first picture is decoded when the graphics are through with that', async () => {
-  const sync = vi.spyOn(WebGL2RenderingContext.prototype, 'getSyncParameter');
-  onTestFinished(() => sync.mockRestore());
-  let isThrough = false;
-  sync.mockImplementation(() => (isThrough ? WebGL2RenderingContext.SIGNALED : WebGL2RenderingContext.UNSIGNALED));
-  const opened = await open({ block: 256, coarser: HALF }, { view: { x: 0, y: 0, width: 320, height: 200 } });
-  await expect.poll(() => opened.view.redraws).toBe(1);
-  await expect.poll(() => opened.pyramid.asked.some(({ level }) => level === 0)).toBe(true);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(opened.pyramid.decodedLevels).toEqual([2, 2]);
-  isThrough = true;
-  await opened.settle();
-  expect(new Set(opened.pyramid.decodedLevels)).toEqual(new Set([2, 0]));
-});
-
-test('blocks of a level that is not in sight wait for those that are', async () => {
-  const held: (() => void)[] = [];
-  const gate = ({ level }: BlockIndex) =>
-    level === 0 ? new Promise<void>((resolve) => held.push(resolve)) : Promise.resolve();
-  const part = { x: 0, y: 0, width: 320, height: 200 };
-  const opened = await open({ block: 256, coarser: HALF, gate }, { view: part });
-  await expect.poll(() => held.length).toBeGreaterThan(0);
-  const free: number[] = [];
-  for (const level of [0, 1]) void opened.view.whenLineIsFree(level).then(() => free.push(level));
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(free).toEqual([0]);
-  for (const release of held) release();
-  await expect.poll(() => free).toEqual([0, 1]);
-});
-
-test('a part begins with the level that shows first of the whole', async () => {
-  const sides = [1024, 512, 256, 128, 64];
-  const coarser = sides.map((side) => ({ width: side * 2, height: side }));
-  const image = { width: 4096, height: 2048, block: 256, coarser };
-  const first = async (view?: View): Promise<BlockIndex> => {
-    const opened = await open(image, view && { view });
-    await opened.settle();
-    return opened.pyramid.asked[0]!;
-  };
-  const whole = await first();
-  expect(whole.level).toBeGreaterThan(3);
-  expect((await first({ x: 1024, y: 1024, width: 320, height: 200 })).level).toBe(whole.level);
-});
-
-test('nothing is drawn before there is something to draw', async () => {
-  let release = (): void => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  const opened = await open({ coarser: HALF, gate: () => held });
-  await expect.poll(() => opened.pyramid.asked.length).toBeGreaterThan(0);
-  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-  expect(opened.view.redraws).toBe(0);
-  release();
-  await opened.settle();
-  expect(opened.view.redraws).toBeGreaterThan(0);
-});
-
-/** The whole of an image whose blocks come when they are let, in looks that the commonest shaders draw. */
-async function openHeld(image: Partial<MemoryPyramidOptions>, view: View) {
-  let release = (): void => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  const plain = look(image.channels ?? 2, 65_535).map((setting) => ({ ...setting, gamma: 1 }));
-  const opened = await open({ coarser: HALF, gate: () => held, ...image }, { view, look: plain });
-  await expect.poll(() => opened.pyramid.asked.length).toBeGreaterThan(0);
-  for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
-  return { ...opened, release };
-}
-
-for (const [block, meets] of [
-  [256, false],
-  [64, true],
-] as const)
-  test(`before a first picture in which blocks ${meets ? 'meet' : 'don’t meet'} nothing is compiled but what draws it`, async () => {
-    const links = vi.spyOn(WebGL2RenderingContext.prototype, 'linkProgram');
-    onTestFinished(() => links.mockRestore());
-    const opened = await openHeld({ block, channels: 4 }, { x: 0, y: 0, width: 320, height: 200 });
-    expect(opened.view.redraws).toBe(0);
-    expect(links.mock.calls.length).toBe(meets ? 2 : 1);
-    opened.release();
-    await opened.settle();
-    await expect.poll(() => links.mock.calls.length).toBeGreaterThan(2);
-  });
 
 test('pictures of gamma 1 are drawn by shaders that know of none', async () => {
   const opened = await open(
@@ -557,7 +385,7 @@ test('a tour of five hundred views stays within its budget of memory', { timeout
   const now = performance.now.bind(performance);
   let later = 0;
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + later);
-  undo.push(() => clock.mockRestore());
+  onTestFinished(() => clock.mockRestore());
   for (let stop = 0; stop < 500; stop++) {
     later += 200;
     view.camera.setView({ x: (stop * 1237) % 19_000, y: (stop * 787) % 19_000, width: 300, height: 200 }, true);

@@ -22,6 +22,7 @@ import { halved, sameWindows, type Frame } from './frame.ts';
 import { whenThrough } from './graphics-fence.ts';
 import type { Graphics } from './graphics.ts';
 import { Hurry } from './hurry.ts';
+import { LastBlock } from './last-block.ts';
 import { buildPageTable } from './page-table.ts';
 import { Prefetch } from './prefetch.ts';
 import { TileStore, type BlockDecoder, type StoredBlock } from './tile-store.ts';
@@ -30,6 +31,7 @@ import {
   firstLightBlocks,
   homeLightLevel,
   lookedAt,
+  planesOf,
   planWithin,
   settledBlocks,
   slotsFor,
@@ -92,6 +94,9 @@ export interface ImageViewOptions {
   readonly events: ImageViewEvents;
 }
 
+/** A step or two of a wheel lead so many levels on. */
+const LEVELS_APPROACHED = 2;
+
 /** The first picture waits so long for all its channels, ms. */
 const LIGHT_PATIENCE = 300;
 
@@ -138,6 +143,7 @@ export class ImageView {
   #ahead: Ahead | null = null;
   readonly #prefetch: Prefetch;
   readonly #hurry = new Hurry();
+  readonly #lastBlock = new LastBlock();
   #stopTimer: ReturnType<typeof setTimeout> | undefined;
   #suspended = false;
   /** Work outside the view (contrast being measured) that has to be done before the picture is the one asked for. */
@@ -380,6 +386,7 @@ export class ImageView {
     if (this.#planDirty) this.#plan(viewport);
     // while the graphics are at work, copying would keep the page's thread waiting
     const isBusy = this.#renderer.isBusy();
+    const settledIn = this.#lastBlock.expectedIn(this.#missing, performance.now());
     const { redraws, tilesUploaded } = this;
     const more = isBusy ? this.#hasUploads : this.#uploadWanted();
     if (this.#shown !== this.#looked && this.#atHand.covers(this.#frame!, this.#looked)) {
@@ -388,7 +395,7 @@ export class ImageView {
     }
     if (this.#isDirty) {
       if (this.#awaitsFirstLight) this.#renderer.warmUp(this.#firstMeets);
-      else if (!isBusy && this.#renderer.mayDraw(this.#isUrgent)) this.#draw();
+      else if (!isBusy && this.#renderer.mayDraw(this.#isUrgent, settledIn)) this.#draw();
     }
     if (this.redraws === redraws && this.tilesUploaded > tilesUploaded) this.#renderer.copied();
     if (more || this.#isDirty) this.#camera.redraw();
@@ -408,6 +415,14 @@ export class ImageView {
   /** Blocks of the settled picture that are not on the GPU. */
   get #missing(): number {
     return this.#settledWanted.filter((index) => !this.#atHand.has(blockKey(index))).length;
+  }
+
+  /** Whoever looks closer should not wait for what tells where the blocks of the next levels lie. */
+  #approach(): void {
+    const settled = this.#frame?.levels[0]?.level ?? 0;
+    const { z, t } = this.#looked;
+    for (let level = settled - 1; level >= Math.max(settled - LEVELS_APPROACHED, 0); level--)
+      this.pyramid.approach?.(level, planesOf(this.#looked), z, t);
   }
 
   #readAhead(): void {
@@ -577,6 +592,7 @@ export class ImageView {
       this.#settled = true;
       this.#renderer.prepare();
       this.#events.settled();
+      this.#approach();
       this.#readAhead();
     }
     this.#settled = settled;

@@ -2,8 +2,7 @@
  * A picture with one channel apart: the sum of the others as they are shown, and the one's values, as large as the screen. While only
  * that channel's look changes, the picture is made of the two in one cheap pass, however many channels there are.
  */
-import { joiningShader, SCREEN_SHADER } from './channel-shader.ts';
-import { ShaderProgram } from './shader-program.ts';
+import type { Graphics } from './graphics.ts';
 
 /** Of the sum (half floats: 11 bits, of which the screen shows 8) and of value and presence (floats: samples stay exact). */
 const BYTES_PER_PIXEL = 8 + 8;
@@ -13,20 +12,20 @@ const MOST_BYTES = 160 * 2 ** 20;
 export class SplitPicture {
   /** The channel apart, as long as the pictures show the rest as it is. */
   channel: number | undefined;
+  readonly #graphics: Graphics;
   readonly #gl: WebGL2RenderingContext;
-  /** Made when they are prepared: a first picture has no use for them. By whether they are for plain pictures. */
-  readonly #joining = new Map<boolean, ShaderProgram>();
   #targets:
     | { framebuffer: WebGLFramebuffer; textures: readonly WebGLTexture[]; width: number; height: number }
     | undefined;
 
   /** `undefined` where floats can't be drawn to. */
-  static on(gl: WebGL2RenderingContext): SplitPicture | undefined {
-    return gl.getExtension('EXT_color_buffer_float') ? new SplitPicture(gl) : undefined;
+  static on(graphics: Graphics): SplitPicture | undefined {
+    return graphics.gl.getExtension('EXT_color_buffer_float') ? new SplitPicture(graphics) : undefined;
   }
 
-  private constructor(gl: WebGL2RenderingContext) {
-    this.#gl = gl;
+  private constructor(graphics: Graphics) {
+    this.#graphics = graphics;
+    this.#gl = graphics.gl;
   }
 
   /** Texture memory, bytes. */
@@ -47,20 +46,12 @@ export class SplitPicture {
     return true;
   }
 
-  /** Lets what joins the pictures be compiled before there are any. */
-  prepare(): void {
-    const missing = [true, false].filter((plain) => !this.#joining.has(plain));
-    const programs = missing.map((plain) => this.#program(plain));
-    if (programs.length > 0) this.#gl.flush(); // or it would begin with the picture
-    for (const program of programs) program.whenCompiled(() => program.check());
-  }
-
   /** Draws the picture onto the canvas, by the look that is set. @param plain the channel apart has a gamma of 1 */
   join(plain: boolean): void {
     const gl = this.#gl;
     const [others, values] = this.#targets!.textures;
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-    const joining = this.#program(plain);
+    const joining = this.#graphics.program(plain ? 'joined-plain' : 'joined');
     joining.use();
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, others!);
@@ -70,14 +61,6 @@ export class SplitPicture {
     gl.uniform1i(joining.at('values'), 1);
     gl.uniform1i(joining.at('apart'), this.channel!);
     gl.drawArrays(gl.TRIANGLES, 0, 3);
-  }
-
-  #program(plain: boolean): ShaderProgram {
-    const known = this.#joining.get(plain);
-    if (known) return known;
-    const program = new ShaderProgram(this.#gl, SCREEN_SHADER, joiningShader(plain));
-    this.#joining.set(plain, program);
-    return program;
   }
 
   /** Gives the memory back. */

@@ -201,6 +201,7 @@ function overlap(one: View, other: View): boolean {
   return across && one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
-function planesOf(looked: LookedAt): number[] {
+/** The planes that hold what is looked at. */
+export function planesOf(looked: LookedAt): number[] {
   return [...new Set(looked.channels.map(({ plane }) => plane))];
 }

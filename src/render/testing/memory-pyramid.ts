@@ -40,6 +40,8 @@ export class MemoryPyramid implements Pyramid, BlockDecoder {
   readonly warnings = [];
   /** Blocks asked for, in order. */
   readonly asked: BlockIndex[] = [];
+  /** Levels that were to be made ready, in order. */
+  readonly approached: number[] = [];
   /** Of blocks that were decoded, in order. */
   readonly decodedLevels: number[] = [];
   aborted = 0;
@@ -100,6 +102,10 @@ export class MemoryPyramid implements Pyramid, BlockDecoder {
     const block: EncodedBlock = { width, height, encoding, pieces: [] };
     this.#blocks.set(block, index);
     return block;
+  }
+
+  approach(level: number): void {
+    this.approached.push(level);
   }
 
   async decode(block: EncodedBlock): Promise<Plane[]> {
