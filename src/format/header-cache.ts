@@ -14,8 +14,8 @@ export const DIRECTORY_PAGE = 16 * 1024;
 /** Offsets and byte counts: a page holds those of 512 tiles, far more than a view shows of one level. */
 export const TABLE_PAGE = 4 * 1024;
 
-/** All pages are made of these. */
-const GRAIN = 4 * 1024;
+/** All pages are made of these, and what is read ahead. */
+const GRAIN = 1024;
 
 /** The tables of a level of a terabyte run to 29 MB; a visit uses a few pages of them. What is read ahead of tiles is most of it. */
 const MAX_BYTES = 56 * 1024 * 1024;
@@ -70,7 +70,7 @@ export class HeaderCache implements ByteSource {
   /** The same file for reading what describes it: in whole pages of `pageSize` bytes, which are kept. */
   metadata(pageSize: number): MetadataSource {
     if (pageSize % GRAIN !== 0 || pageSize <= 0)
-      throw new RangeError(`A page of ${pageSize} bytes is not made of 4 KiB`);
+      throw new RangeError(`A page of ${pageSize} bytes is not made of whole KiB`);
     return new MetadataPages(this, pageSize);
   }
 

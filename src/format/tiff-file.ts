@@ -15,8 +15,8 @@ const DIRECTORY_WINDOW = 2 * 1024;
  */
 const TAIL_BEFORE = 16 * 1024;
 const TAIL_AFTER = 48 * 1024;
-/** Of a directory of tiles, its lists apart: some twenty fields. */
-const MOST_OF_DIRECTORY = 512;
+/** Of a directory of tiles, its lists apart: some twenty fields, and what JPEG tiles share. */
+const MOST_OF_DIRECTORY = 1024;
 /** A tile's offset and byte count. */
 const MOST_OF_TILE = 16;
 /** Longest value that is read whole, other than text; far above any colour table or JPEG table. */
@@ -54,10 +54,8 @@ export class TiffFile {
   directoryAt(offset: ByteOffset, like?: Directory): Promise<Directory> {
     const known = this.#directories.get(offset);
     if (known) return known;
-    return this.#keep(
-      offset,
-      this.#readDirectory(offset, like ? lengthWithTables(like) : 0, this.#sources.directories),
-    );
+    const expected = Math.max(like ? lengthWithTables(like) : 0, DIRECTORY_WINDOW);
+    return this.#keep(offset, this.#readDirectory(offset, expected, this.#sources.directories));
   }
 
   /**
@@ -80,11 +78,11 @@ export class TiffFile {
     this.#mustLieInFile(offset, 1, 'a directory');
     const farFirst = offset === this.header.firstIfd && offset >= 2 * TAIL_BEFORE;
     const start = farFirst ? offset - TAIL_BEFORE : offset;
-    const ahead = Math.max(expected, DIRECTORY_WINDOW);
-    let window = await this.#window(source, start, farFirst ? TAIL_BEFORE + TAIL_AFTER : ahead);
+    let window = await this.#window(source, start, farFirst ? TAIL_BEFORE + TAIL_AFTER : expected);
     const length = directoryLength(window, offset, this.header);
     const missing = offset + length - (window.offset + window.bytes.length);
-    if (missing > 0 && window.bytes.length >= DIRECTORY_WINDOW) window = await this.#window(source, offset, length);
+    if (missing > 0 && window.bytes.length >= Math.min(expected, DIRECTORY_WINDOW))
+      window = await this.#window(source, offset, length);
     return parseDirectory(window, offset, this.header);
   }
 

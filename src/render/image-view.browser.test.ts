@@ -245,14 +245,14 @@ test('a block that can’t be had is told of, and the rest settles', async () =>
   expect(failed).toEqual([0]);
 });
 
-test('a view that has settled makes ready where the blocks of the next finer levels lie', async () => {
+test('with its own blocks a view makes ready where those of the next finer levels lie', async () => {
   const coarser = [2, 4, 8].map((factor) => ({ width: 4096 / factor, height: 2048 / factor }));
   const opened = await open({ width: 4096, height: 2048, block: 256, coarser });
   await opened.settle();
-  expect(opened.pyramid.approached).toEqual([2, 1]);
+  expect(new Set(opened.pyramid.approached)).toEqual(new Set([2, 1]));
   opened.view.camera.setView({ x: 100, y: 100, width: 640, height: 400 }, true);
   await opened.settle();
-  expect(opened.pyramid.approached).toEqual([2, 1, 0]);
+  expect(new Set(opened.pyramid.approached)).toEqual(new Set([2, 1, 0]));
 });
 
 test('a view that is left gives up what it still waits for', async () => {

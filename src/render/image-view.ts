@@ -417,9 +417,8 @@ export class ImageView {
     return this.#settledWanted.filter((index) => !this.#atHand.has(blockKey(index))).length;
   }
 
-  /** Whoever looks closer should not wait for what tells where the blocks of the next levels lie. */
-  #approach(): void {
-    const settled = this.#frame?.levels[0]?.level ?? 0;
+  /** Whoever looks closer should not wait for what tells where the blocks of the next levels lie: it comes beside this one's. */
+  #approach(settled: number): void {
     const { z, t } = this.#looked;
     for (let level = settled - 1; level >= Math.max(settled - LEVELS_APPROACHED, 0); level--)
       this.pyramid.approach?.(level, planesOf(this.#looked), z, t);
@@ -490,6 +489,7 @@ export class ImageView {
     this.#renderer.reserve(slotsFor(this.#wanted, this.pyramid.levels, this.#looked));
     // what is on the GPU need not be in memory as well
     this.#store.want(this.#wanted.filter((index) => !this.#renderer.atlas?.has(blockKey(index))));
+    if (this.#wanted.length > this.#light.length) this.#approach(destination.levels[0]!.level);
     this.#arrivals.look();
   }
 
@@ -592,7 +592,6 @@ export class ImageView {
       this.#settled = true;
       this.#renderer.prepare();
       this.#events.settled();
-      this.#approach();
       this.#readAhead();
     }
     this.#settled = settled;
