@@ -142,6 +142,8 @@ export class ImageView {
   #isHalved = false;
   #ahead: Ahead | null = null;
   readonly #prefetch: Prefetch;
+  /** For which levels, planes, z and t. */
+  #approached = '';
   readonly #hurry = new Hurry();
   readonly #lastBlock = new LastBlock();
   #stopTimer: ReturnType<typeof setTimeout> | undefined;
@@ -420,6 +422,10 @@ export class ImageView {
   /** Whoever looks closer should not wait for what tells where the blocks of the next levels lie: it comes beside this one's. */
   #approach(settled: number): void {
     const { z, t } = this.#looked;
+    const asked = [settled, ...planesOf(this.#looked), z, t].join();
+    // once: what can't be had is not asked for with every frame
+    if (asked === this.#approached) return;
+    this.#approached = asked;
     for (let level = settled - 1; level >= Math.max(settled - LEVELS_APPROACHED, 0); level--)
       this.pyramid.approach?.(level, planesOf(this.#looked), z, t);
   }
