@@ -40,6 +40,15 @@ test('what comes after the first picture is decoded when the graphics are throug
   expect(new Set(opened.pyramid.decodedLevels)).toEqual(new Set([2, 0]));
 });
 
+test('decoding goes on though the first picture is never drawn, as in a page that nobody sees', async () => {
+  const frames = vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0);
+  onTestFinished(() => frames.mockRestore());
+  const opened = await open({ block: 256, coarser: HALF }, { view: { x: 0, y: 0, width: 320, height: 200 } });
+  const block = await opened.view.readBlock({ level: 1, column: 0, row: 0, plane: 0, z: 0, t: 0 });
+  expect(block.planes).toHaveLength(1);
+  expect(opened.view.redraws).toBe(0);
+});
+
 test('blocks of a level that is not in sight wait for those that are', async () => {
   const held: (() => void)[] = [];
   const gate = ({ level }: BlockIndex) =>

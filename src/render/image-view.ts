@@ -97,6 +97,8 @@ export interface ImageViewOptions {
 /** A step or two of a wheel lead so many levels on. */
 const LEVELS_APPROACHED = 2;
 
+/** Decoding waits so long for the first picture, ms. */
+const FIRST_PATIENCE = 1000;
 /** The first picture waits so long for all its channels, ms. */
 const LIGHT_PATIENCE = 300;
 
@@ -178,7 +180,7 @@ export class ImageView {
           this.#camera.redraw();
         },
         came: () => this.#blocksHaveCome(),
-        turn: (index) => this.#arrivals.when(() => this.#isFirstThrough || this.#isOfFirst(blockKey(index))),
+        turn: (index) => this.#turnToDecode(blockKey(index)),
         failed: (index, error) => {
           this.#blocksHaveCome();
           this.#planDirty = true; // a coarser block may have to stand in
@@ -446,8 +448,12 @@ export class ImageView {
     return this.#light.length > 0 ? this.#light : this.#wanted;
   }
 
-  #isOfFirst(key: string): boolean {
-    return this.#first.some((index) => blockKey(index) === key);
+  /** Pages that nobody sees draw nothing, and lost graphics never get through: then decoding goes on all the same. */
+  #turnToDecode(key: string): Promise<void> {
+    const isTurn = (): boolean => this.#isFirstThrough || this.#first.some((index) => blockKey(index) === key);
+    if (isTurn()) return Promise.resolve();
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, FIRST_PATIENCE));
+    return Promise.race([this.#arrivals.when(isTurn), patience]);
   }
 
   /** It is made of several blocks of some plane. */
