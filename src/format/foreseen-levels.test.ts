@@ -82,7 +82,7 @@ describe('levels between the first and the coarsest', () => {
 
 describe('a pyramid of four levels', () => {
   const SIDES = [3072, 1536, 768, 384];
-  const places = (levels: number[]) => levels.map((level) => ({ level, column: 0, row: 0, plane: 0, z: 0, t: 0 }));
+  const PLACE = { level: 1, column: 0, row: 0, plane: 0, z: 0, t: 0 };
   /** What a damaged copy of the file holds in place of the directory of a level. */
   const GARBAGE = 0xff;
 
@@ -108,7 +108,7 @@ describe('a pyramid of four levels', () => {
     const pyramid = await open();
     expect(pyramid.levels.map(({ width }) => width)).toEqual(SIDES);
     expect([1, 2, 3].map(touched)).toEqual([false, false, true]);
-    const [block] = await Promise.all(places([1]).map((place) => pyramid.readBlock(place)));
+    const block = await pyramid.readBlock(PLACE);
     expect(block?.pieces[0]?.bytes[0]).toBe(1);
     expect([1, 2, 3].map(touched)).toEqual([true, false, true]);
     expect(wrong()).toBe(0);
@@ -122,7 +122,7 @@ describe('a pyramid of four levels', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(source.reads.length).toBe(before.reads + 1);
     expect(source.bytesRead - before.bytes).toBeLessThanOrEqual(8 * 1024);
-    await pyramid.readBlock(places([1])[0]!);
+    await pyramid.readBlock(PLACE);
     expect(source.reads.length).toBe(before.reads + 2);
   });
 
@@ -130,7 +130,7 @@ describe('a pyramid of four levels', () => {
     const { open, wrong } = await file([3072, 1535, 768, 384]);
     const pyramid = await open();
     expect(pyramid.levels.map(({ width }) => width)).toEqual(SIDES);
-    await expect(pyramid.readBlock(places([1])[0]!)).rejects.toMatchObject({ code: 'corrupt' });
+    await expect(pyramid.readBlock(PLACE)).rejects.toMatchObject({ code: 'corrupt' });
     expect(wrong()).toBe(1);
     const careful = await open(false);
     expect(careful.levels.map(({ width }) => width)).toEqual([3072, 1535, 768, 384]);
@@ -140,7 +140,7 @@ describe('a pyramid of four levels', () => {
     const { bytes, coarser, open, wrong } = await file();
     bytes.fill(GARBAGE, coarser[0], coarser[0]! + 8);
     const pyramid = await open();
-    await expect(pyramid.readBlock(places([1])[0]!)).rejects.toMatchObject({ code: 'corrupt' });
+    await expect(pyramid.readBlock(PLACE)).rejects.toMatchObject({ code: 'corrupt' });
     expect(wrong()).toBe(1);
     const careful = await open(false);
     expect(careful.levels.map(({ width }) => width)).toEqual([3072, 768, 384]);

@@ -13,6 +13,15 @@ function tileOf(pyramid: Pyramid, plane: number): Promise<Uint8Array | undefined
   return pyramid.readBlock({ level, column: 0, row: 0, plane, z: 0, t: 0 }).then((block) => block?.pieces[0]?.bytes);
 }
 
+/** All blocks of a level of some planes. */
+async function readLevel(pyramid: Pyramid, level: number, planes: readonly number[]): Promise<void> {
+  const { columns, rows } = pyramid.levels[level]!;
+  for (let tile = 0; tile < columns * rows; tile++) {
+    const place = { level, column: tile % columns, row: Math.floor(tile / columns), z: 0, t: 0 };
+    await Promise.all(planes.map((plane) => pyramid.readBlock({ ...place, plane })));
+  }
+}
+
 /** Of megabytes: matchers take seconds for them. */
 function sameBytes(some: Uint8Array | undefined, others: Uint8Array): boolean {
   return some !== undefined && Buffer.compare(some, others) === 0;
@@ -86,11 +95,7 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
     const all = [0, 1, 2, 3, 4, 5];
     const sight = { channels: all, screen: { width: 768, height: 768 }, isWhole: true };
     const { source, pyramid } = await open({ sidecar, sight }, latency);
-    const { columns, rows } = pyramid.levels[1]!;
-    for (let tile = 0; tile < columns * rows; tile++) {
-      const place = { level: 1, column: tile % columns, row: Math.floor(tile / columns), z: 0, t: 0 };
-      await Promise.all(all.map((plane) => pyramid.readBlock({ ...place, plane })));
-    }
+    await readLevel(pyramid, 1, all);
     expect(source.waves).toBe(waves);
   });
 
@@ -145,40 +150,22 @@ describe('a file whose coarse levels are larger than what is read unasked', () =
   });
 });
 
-test('the settled level comes with a first light that takes next to nothing of the line', async () => {
-  const { bytes } = tifffileLike(1, { sides: [1024, 512, 256] });
+test.each([
+  ['comes with a first light that takes next to nothing of the line', { sides: [1024, 512, 256] }, [0], 2],
+  [
+    'of a picture in colour comes though nobody says what will be looked at',
+    { sides: [1536, 768, 384], samples: 3 },
+    undefined,
+    3,
+  ],
+] as const)('the settled level %s', async (_, file, channels, waves) => {
+  const { bytes } = tifffileLike(1, file);
   const source = new WaveSource({ size: bytes.length, read: (at, length) => bytes.slice(at, at + length) });
-  const sight = { channels: [0], screen: { width: 512, height: 512 }, isWhole: true };
+  const [, side] = file.sides;
+  const sight = { ...(channels && { channels }), screen: { width: side, height: side }, isWhole: true };
   const pyramid = await openPyramid(source, { sight, onWrongGuess: () => expect.unreachable() });
-  const { columns, rows } = pyramid.levels[1]!;
-  for (let tile = 0; tile < columns * rows; tile++)
-    await pyramid.readBlock({
-      level: 1,
-      column: tile % columns,
-      row: Math.floor(tile / columns),
-      plane: 0,
-      z: 0,
-      t: 0,
-    });
-  expect(source.waves).toBe(2);
-});
-
-test('the settled level of a picture in colour comes after first light though nobody says what will be looked at', async () => {
-  const { bytes } = tifffileLike(1, { sides: [1536, 768, 384], samples: 3 });
-  const source = new WaveSource({ size: bytes.length, read: (at, length) => bytes.slice(at, at + length) });
-  const sight = { screen: { width: 768, height: 768 }, isWhole: true };
-  const pyramid = await openPyramid(source, { sight, onWrongGuess: () => expect.unreachable() });
-  const { columns, rows } = pyramid.levels[1]!;
-  for (let tile = 0; tile < columns * rows; tile++)
-    await pyramid.readBlock({
-      level: 1,
-      column: tile % columns,
-      row: Math.floor(tile / columns),
-      plane: 0,
-      z: 0,
-      t: 0,
-    });
-  expect(source.waves).toBe(3);
+  await readLevel(pyramid, 1, [0]);
+  expect(source.waves).toBe(waves);
 });
 
 test('a file whose tiles are followed by something else than a directory is read by its pointers', async () => {
