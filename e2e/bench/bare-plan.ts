@@ -1,5 +1,4 @@
-import type { ChannelLook } from './picture/cpu-reference.ts';
-import type { SeenRectangle } from './picture/cpu-reference.ts';
+import type { ChannelLook, SeenRectangle } from './picture/cpu-reference.ts';
 import type { TiledDirectory } from './tiff-tiles.ts';
 
 /** First light comes from a level that is at most so much coarser than the settled one, as Docent's does. */
