@@ -6,12 +6,13 @@
 import type { DataType, Plane } from '../format/plane.ts';
 import type { PyramidLevel } from '../format/pyramid.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
-import { MAX_CHANNELS, MAX_SOURCES, SOURCE_BYTES, SOURCES_BYTES } from './channel-shader.ts';
+import { MAX_CHANNELS } from './channel-shader.ts';
 import type { Rectangle } from './draw-plan.ts';
 import { FramePace } from './frame-pace.ts';
 import type { Frame } from './frame.ts';
 import type { Graphics } from './graphics.ts';
 import type { PageTable } from './page-table.ts';
+import { MAX_SOURCES, SOURCE_BYTES, SOURCES_BYTES } from './sample-shader.ts';
 import type { ShaderProgram } from './shader-program.ts';
 import { SplitPicture } from './split-picture.ts';
 import { cutBlock, TileAtlas } from './tile-atlas.ts';
@@ -443,7 +444,7 @@ export class ChannelRenderer {
       look,
       sources: gl.createBuffer(),
       lookedUp: gl.createBuffer(),
-      atlas: new TileAtlas(gl, this.#image.levels, this.#image.dataType, this.#budget),
+      atlas: new TileAtlas(gl, this.#image.levels, this.#image.dataType, this.#graphics.filters, this.#budget),
       split: SplitPicture.on(this.#graphics),
     };
   }

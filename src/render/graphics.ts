@@ -3,27 +3,39 @@
  * image's first bytes are under way, so that its first picture does not wait for it.
  */
 import { fragmentShader, MOST_PLAIN, vertexShader, type ShaderKind } from './channel-shader.ts';
+import { SampleTexture } from './sample-texture.ts';
 import { ShaderProgram, webglUnavailable } from './shader-program.ts';
 
 /** A group of channels has so many, as a rule. */
 const TYPICAL_CHANNELS = 4;
+
+/**
+ * Graphics in software whose texture unit reckons in floats, so that what it makes of two bytes is what a shader makes of the number, in
+ * half the time. Others take fewer digits, or need not be spared.
+ */
+const FILTERS_EXACTLY = /SwiftShader/;
 
 export class Graphics {
   readonly canvas = document.createElement('canvas');
   readonly gl: WebGL2RenderingContext;
   /** Asked for while there is a context: a lost one gives no extensions. */
   readonly #loseContext: WEBGL_lose_context | null;
+  /** Samples are kept as bytes, which the texture unit filters; else as whole numbers. */
+  filters = false;
   /** A picture has been drawn. */
   shows = false;
   readonly #programs = new Map<ShaderKind, ShaderProgram>();
+  readonly #mayFilter: boolean;
   /** What the first picture is likely to be drawn with. */
   #first: ShaderKind;
 
   /**
    * @param channels that the first picture is likely to have
+   * @param mayFilter whether samples may be kept as bytes where that is exact
    * @throws DocentError `webgl-unavailable`
    */
-  constructor(channels = TYPICAL_CHANNELS) {
+  constructor(channels = TYPICAL_CHANNELS, mayFilter = true) {
+    this.#mayFilter = mayFilter;
     this.#first = firstKind(channels);
     const gl = this.canvas.getContext('webgl2', { antialias: false, depth: false });
     if (!gl) throw webglUnavailable();
@@ -38,6 +50,8 @@ export class Graphics {
   compile(): void {
     this.#programs.clear();
     this.shows = false;
+    // asked anew: after a crash a browser may go on in software
+    this.filters = this.#mayFilter && FILTERS_EXACTLY.test(rendererOf(this.gl));
     const first = this.program(this.#first);
     this.gl.flush(); // or it would begin with the first picture
     first.whenCompiled(() => this.warmUp());
@@ -71,7 +85,7 @@ export class Graphics {
   program(kind: ShaderKind): ShaderProgram {
     const known = this.#programs.get(kind);
     if (known) return known;
-    const program = new ShaderProgram(this.gl, vertexShader(kind), fragmentShader(kind));
+    const program = new ShaderProgram(this.gl, vertexShader(kind, this.filters), fragmentShader(kind, this.filters));
     this.#programs.set(kind, program);
     return program;
   }
@@ -80,16 +94,15 @@ export class Graphics {
    * Draws beside the canvas: drivers go on compiling when something is first drawn with a shader and with samples of a kind, and clear a
    * texture when it is first drawn from. To touch the canvas would cost a frame of the page, and nothing comes before that is through.
    * `false` where a compiler is still at work, or a picture has been drawn.
-   * @param atlas integers; without it a texture of the commonest kind
+   * @param atlas without it a texture of the commonest kind
    */
   warmUp(atlas?: WebGLTexture): boolean {
     const { gl } = this;
     const program = this.program(this.#first);
     if (this.shows || gl.isContextLost() || !program.isReady) return false;
-    const samples = atlas ?? gl.createTexture();
     gl.activeTexture(gl.TEXTURE0);
+    const samples = atlas ?? new SampleTexture(gl, 'uint16', this.filters).allocate(1, 1, 1);
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, samples);
-    if (!atlas) gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.R16UI, 1, 1, 1);
     const zeros = gl.createBuffer();
     gl.bindBuffer(gl.UNIFORM_BUFFER, zeros);
     gl.bufferData(gl.UNIFORM_BUFFER, gl.getParameter(gl.MAX_UNIFORM_BLOCK_SIZE) as number, gl.STATIC_DRAW);
@@ -125,4 +138,13 @@ export class Graphics {
 
 function firstKind(channels: number): ShaderKind {
   return channels > MOST_PLAIN ? 'direct' : `plain-${channels}`;
+}
+
+/** The name of what draws, as far as the browser tells it. */
+function rendererOf(gl: WebGL2RenderingContext): string {
+  const told = String(gl.getParameter(gl.RENDERER));
+  // browsers that tell it right away warn of the extension
+  if (!told.startsWith('WebKit')) return told;
+  const extension = gl.getExtension('WEBGL_debug_renderer_info');
+  return extension ? String(gl.getParameter(extension.UNMASKED_RENDERER_WEBGL)) : told;
 }

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { FramePace } from './frame-pace.ts';
+import { Graphics } from './graphics.ts';
 import { HALF, look, open, openHeld, type Opened } from './testing/opened-view.ts';
 import type { View } from './viewport.ts';
 
@@ -32,37 +33,64 @@ async function compare(opened: Opened, view: View, rotation = 0): Promise<{ diff
   return { difference: largestDifference(drawn, expected), psnr: psnr(drawn, expected) };
 }
 
-for (const dataType of ['uint8', 'uint16'] as const) {
-  for (const channels of [1, 4, 16]) {
-    test(`${dataType}, ${channels} channels: the settled screen equals the reference`, async () => {
-      const opened = await open({ dataType, channels, coarser: HALF });
-      for (const view of [
-        { x: 40, y: 30, width: 320, height: 200 }, // 1:1 of level 0
-        { x: 100, y: 90, width: 80, height: 50 }, // pixels four device pixels wide
-        { x: -30, y: -20, width: 640, height: 400 }, // 1:1 of level 1, past the image's edges
-      ]) {
-        expect((await compare(opened, view)).difference, JSON.stringify(view)).toBeLessThanOrEqual(1);
-      }
-      expect((await compare(opened, { x: 10, y: 10, width: 450, height: 280 })).psnr).toBeGreaterThan(40);
-    });
-  }
-}
+/** Bytes that graphics in software filter, as here, and whole numbers, as all others have them. */
+const ATLASES = [
+  { kept: 'bytes', filtered: true, counts: [1, 4, 16] },
+  { kept: 'whole numbers', filtered: false, counts: [4] },
+] as const;
 
-test('plain pictures, of gamma 1, are as the definition says, and so are those that are not any more', async () => {
-  for (const channels of [1, 3, 8, 9]) {
-    const opened = await open({ channels, coarser: HALF }, { view: { x: 10, y: 10, width: 450, height: 280 } });
-    const { view, pyramid } = opened;
-    await opened.settle();
-    const on = (count: number, gamma: number) =>
-      opened.settings.map((setting, channel) => ({ ...setting, gamma, visible: channel < count }));
-    for (const settings of [on(channels, 1), on(Math.max(channels - 1, 1), 1), on(channels, 1), on(channels, 0.6)]) {
-      view.setLook(settings);
-      await opened.settle();
-      const drawn = onCanvas(opened);
-      const expected = pyramid.reference(view.camera.viewport, view.canvas.width, view.canvas.height, settings);
-      expect(psnr(drawn, expected), `${channels}`).toBeGreaterThan(45);
+for (const { kept, filtered, counts } of ATLASES) {
+  for (const dataType of ['uint8', 'uint16'] as const) {
+    for (const channels of counts) {
+      test(`${dataType} kept as ${kept}, ${channels} channels: the settled screen equals the reference`, async () => {
+        const graphics = new Graphics(channels, filtered);
+        expect(graphics.filters).toBe(filtered);
+        const opened = await open({ dataType, channels, coarser: HALF }, { graphics });
+        for (const view of [
+          { x: 40, y: 30, width: 320, height: 200 }, // 1:1 of level 0
+          { x: 100, y: 90, width: 80, height: 50 }, // pixels four device pixels wide
+          { x: -30, y: -20, width: 640, height: 400 }, // 1:1 of level 1, past the image's edges
+        ]) {
+          expect((await compare(opened, view)).difference, JSON.stringify(view)).toBeLessThanOrEqual(1);
+        }
+        expect((await compare(opened, { x: 10, y: 10, width: 450, height: 280 })).psnr).toBeGreaterThan(40);
+      });
     }
   }
+
+  test(`plain pictures of ${kept}, of gamma 1, are as the definition says, and so are those that are not any more`, async () => {
+    for (const channels of filtered ? [1, 3, 8, 9] : [3, 8]) {
+      const graphics = new Graphics(channels, filtered);
+      const opened = await open(
+        { channels, coarser: HALF },
+        { graphics, view: { x: 10, y: 10, width: 450, height: 280 } },
+      );
+      const { view, pyramid } = opened;
+      await opened.settle();
+      const on = (count: number, gamma: number) =>
+        opened.settings.map((setting, channel) => ({ ...setting, gamma, visible: channel < count }));
+      for (const settings of [on(channels, 1), on(Math.max(channels - 1, 1), 1), on(channels, 1), on(channels, 0.6)]) {
+        view.setLook(settings);
+        await opened.settle();
+        const drawn = onCanvas(opened);
+        const expected = pyramid.reference(view.camera.viewport, view.canvas.width, view.canvas.height, settings);
+        expect(psnr(drawn, expected), `${channels}`).toBeGreaterThan(45);
+      }
+    }
+  });
+}
+
+test('bytes that are filtered and whole numbers bring the same picture, close as contrast limits may be', async () => {
+  const pictures: Uint8ClampedArray[] = [];
+  for (const { filtered } of ATLASES) {
+    const view = { x: 10, y: 10, width: 450, height: 280 };
+    const opened = await open({ channels: 1, coarser: HALF }, { graphics: new Graphics(1, filtered), view });
+    opened.view.setLook(opened.settings.map((setting) => ({ ...setting, contrastLimits: [40_000, 40_200] })));
+    await opened.settle();
+    pictures.push(onCanvas(opened));
+  }
+  const [bytes, whole] = pictures;
+  expect(psnr(bytes!, whole!)).toBeGreaterThan(50);
 });
 
 test('pyramid factors other than 2, blocks that do not divide the image, turned views: no seam anywhere', async () => {

@@ -1,10 +1,11 @@
 /**
- * Samples on the GPU: one integer texture array (R8UI or R16UI) cut into slots of equal size, a slot a piece of a plane.
+ * Samples on the GPU: one texture array cut into slots of equal size, a slot a piece of a plane.
  * Blocks larger than a slot (whole strips, huge tiles) take several. As large as the view at hand needs and some history beside it;
  * then the least recently drawn blocks give up their slots. Grows on the GPU, without uploading anything again.
  */
 import type { DataType, Plane } from '../format/plane.ts';
 import type { PyramidLevel } from '../format/pyramid.ts';
+import { SampleTexture } from './sample-texture.ts';
 
 /** Where one slot's samples lie: layer of the array and top-left corner in it, texels. */
 export interface Slot {
@@ -53,7 +54,7 @@ export function cutBlock(level: Pick<PyramidLevel, 'blockWidth' | 'blockHeight' 
 
 export class TileAtlas {
   readonly #gl: WebGL2RenderingContext;
-  readonly #dataType: DataType;
+  readonly #kind: SampleTexture;
   readonly #slotWidth: number;
   readonly #slotHeight: number;
   readonly #layerWidth: number;
@@ -68,10 +69,19 @@ export class TileAtlas {
   /** In order of last use: the first is the next to give up its slots. */
   #residents = new Map<string, ResidentBlock>();
 
-  /** @param budget bytes of texture memory; at least one layer is taken whatever it says */
-  constructor(gl: WebGL2RenderingContext, levels: readonly PyramidLevel[], dataType: DataType, budget: number) {
+  /**
+   * @param filtered as `SampleTexture`
+   * @param budget bytes of texture memory; at least one layer is taken whatever it says
+   */
+  constructor(
+    gl: WebGL2RenderingContext,
+    levels: readonly PyramidLevel[],
+    dataType: DataType,
+    filtered: boolean,
+    budget: number,
+  ) {
     this.#gl = gl;
-    this.#dataType = dataType;
+    this.#kind = new SampleTexture(gl, dataType, filtered);
     const cuts = levels.map(cutBlock);
     this.#slotWidth = Math.max(...cuts.map((cut) => cut.subWidth));
     this.#slotHeight = Math.max(...cuts.map((cut) => cut.subHeight));
@@ -156,12 +166,11 @@ export class TileAtlas {
   }
 
   get #layerBytes(): number {
-    return this.#layerWidth * this.#layerHeight * (this.#dataType === 'uint8' ? 1 : 2);
+    return this.#layerWidth * this.#layerHeight * this.#kind.bytesPerSample;
   }
 
   #uploadPlane(plane: Plane, cut: BlockCut, slots: readonly Slot[]): void {
     const gl = this.#gl;
-    const type = this.#dataType === 'uint8' ? gl.UNSIGNED_BYTE : gl.UNSIGNED_SHORT;
     gl.pixelStorei(gl.UNPACK_ROW_LENGTH, plane.width);
     slots.forEach((slot, index) => {
       const left = (index % cut.subColumns) * cut.subWidth;
@@ -171,9 +180,7 @@ export class TileAtlas {
       if (width <= 0 || height <= 0) return; // a block cropped at the image's edge
       gl.pixelStorei(gl.UNPACK_SKIP_PIXELS, left);
       gl.pixelStorei(gl.UNPACK_SKIP_ROWS, top);
-      const { samples } = plane;
-      const { x, y, layer } = slot;
-      gl.texSubImage3D(gl.TEXTURE_2D_ARRAY, 0, x, y, layer, width, height, 1, gl.RED_INTEGER, type, samples);
+      this.#kind.copy(plane.samples, slot, width, height);
     });
     gl.pixelStorei(gl.UNPACK_ROW_LENGTH, 0);
     gl.pixelStorei(gl.UNPACK_SKIP_PIXELS, 0);
@@ -201,15 +208,7 @@ export class TileAtlas {
   }
 
   #allocate(layers: number): WebGLTexture {
-    const gl = this.#gl;
-    const texture = gl.createTexture();
-    gl.bindTexture(gl.TEXTURE_2D_ARRAY, texture);
-    const format = this.#dataType === 'uint8' ? gl.R8UI : gl.R16UI;
-    gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, format, this.#layerWidth, this.#layerHeight, layers);
-    // integer textures can't be filtered: without NEAREST they are incomplete and read as zero
-    gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
-    gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
-    return texture;
+    return this.#kind.allocate(this.#layerWidth, this.#layerHeight, layers);
   }
 
   #addSlots(from: number, to: number): void {
