@@ -140,14 +140,14 @@ export class ChannelRenderer {
     return this.#resources?.atlas;
   }
 
-  /** Says how many slots the view needs. */
-  reserve(slots: number): void {
-    this.#resources?.atlas.reserve(slots);
+  /** As `TileAtlas.reserve`. */
+  reserve(slots: number, lasting: number): void {
+    this.#resources?.atlas.reserve(slots, lasting);
   }
 
   /** `false` when there is no room beside the blocks in use. */
   upload(key: string, planes: readonly Plane[], level: number, inUse: (key: string) => boolean): boolean {
-    return this.#resources?.atlas.upload(key, planes, cutBlock(this.#image.levels[level]!), inUse) ?? false;
+    return this.#resources?.atlas.upload(key, planes, level, inUse) ?? false;
   }
 
   /** @param rectangles of the same frame as the table */

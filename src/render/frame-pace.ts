@@ -44,10 +44,11 @@ export class FramePace {
 
   /**
    * @param urgent somebody moves or waits for this very frame
-   * @param settledIn ms until the frame that stays can be drawn: it would have to wait for one that is begun just before
+   * @param settledIn ms until the frame that stays can be drawn: one that would not be on the screen for as long as it takes is not worth
+   * the processors, and the one that stays might have to wait for it
    */
   mayDraw(urgent: boolean, now: number, settledIn: number): boolean {
-    return urgent || (now >= this.#through + this.#cost && settledIn > this.#cost);
+    return urgent || (now >= this.#through + this.#cost && settledIn > 2 * this.#cost);
   }
 
   /** Of a context that is gone. */

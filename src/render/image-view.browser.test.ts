@@ -399,6 +399,30 @@ test('memory of the GPU is bounded: past its budget blocks give way, and a view 
   }
 });
 
+test('blocks of the whole image give way last: going back to it copies nothing', async () => {
+  const whole = { x: 0, y: 0, width: 4096, height: 4096 };
+  const opened = await open(
+    { width: 4096, height: 4096, channels: 1, block: 512, coarser: [{ width: 1024, height: 1024 }] },
+    { size: [1024, 1024], gpuBudget: 1, view: whole },
+  );
+  const { view } = opened;
+  await opened.settle();
+  // room for 16 blocks: four of the whole, and those of three of these
+  for (const [x, y] of [
+    [0, 0],
+    [1024, 0],
+    [0, 1024],
+    [1024, 1024],
+  ] as const) {
+    view.camera.setView({ x, y, width: 1024, height: 1024 }, true);
+    await opened.settle();
+  }
+  expect(view.tilesUploaded).toBe(20);
+  view.camera.setView(whole, true);
+  await opened.settle();
+  expect(view.tilesUploaded).toBe(20);
+});
+
 test('a tour of five hundred views stays within its budget of memory', { timeout: 60_000 }, async () => {
   const block = 256;
   const opened = await open(

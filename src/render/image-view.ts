@@ -29,6 +29,7 @@ import { TileStore, type BlockDecoder, type StoredBlock } from './tile-store.ts'
 import {
   drawnLook,
   firstLightBlocks,
+  homeLevel,
   homeLightLevel,
   lookedAt,
   planesOf,
@@ -498,7 +499,8 @@ export class ImageView {
     this.#lightIsUnderWay = this.redraws === 0 && !this.pyramid.baked && !this.#haveCome(this.#light);
     this.#wanted = wait > 0 || this.#lightIsUnderWay ? this.#light : [...this.#light, ...this.#settledWanted];
     this.#wantedKeys = new Set(this.#wanted.map(blockKey));
-    this.#renderer.reserve(slotsFor(this.#wanted, this.pyramid.levels, this.#looked));
+    const slots = slotsFor(this.#wanted, this.pyramid.levels, this.#looked);
+    this.#renderer.reserve(slots, homeLevel(levels, { width, height }));
     // what is on the GPU need not be in memory as well
     this.#store.want(this.#wanted.filter((index) => !this.#renderer.atlas?.has(blockKey(index))));
     if (this.#wanted.length > this.#light.length) this.#approach(destination.levels[0]!.level);

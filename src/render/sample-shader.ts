@@ -219,7 +219,6 @@ bool valueOf(int channel, out float value, out float covered) {
 }
 `;
 
-
 /** How many vectors of four hold so many numbers. */
 const vectors = (numbers: number): number => Math.ceil(numbers / 4);
 

@@ -28,8 +28,8 @@ export interface BlockCut {
   readonly subHeight: number;
 }
 
-/** Bytes of blocks that are kept beside those in use: a screen to go back to. */
-const HISTORY = 32 * 2 ** 20;
+/** Bytes of blocks that are kept beside those in use: the whole image in four channels, or a screen to go back to. */
+const HISTORY = 40 * 2 ** 20;
 /** By so much it grows past that, since to grow is to copy. */
 const GROWTH = 1.5;
 
@@ -54,6 +54,7 @@ export function cutBlock(level: Pick<PyramidLevel, 'blockWidth' | 'blockHeight' 
 
 export class TileAtlas {
   readonly #gl: WebGL2RenderingContext;
+  readonly #levels: readonly PyramidLevel[];
   readonly #kind: SampleTexture;
   readonly #slotWidth: number;
   readonly #slotHeight: number;
@@ -65,9 +66,11 @@ export class TileAtlas {
   /** Layers that the view needs, and those beyond which blocks give way rather than the texture grows. */
   #needed: number;
   #enough: number;
+  /** Blocks of it and of coarser levels give way last. */
+  #lasting = Infinity;
   #free: Slot[] = [];
   /** In order of last use: the first is the next to give up its slots. */
-  #residents = new Map<string, ResidentBlock>();
+  #residents = new Map<string, ResidentBlock & { readonly level: number }>();
 
   /**
    * @param filtered as `SampleTexture`
@@ -81,6 +84,7 @@ export class TileAtlas {
     budget: number,
   ) {
     this.#gl = gl;
+    this.#levels = levels;
     this.#kind = new SampleTexture(gl, dataType, filtered);
     const cuts = levels.map(cutBlock);
     this.#slotWidth = Math.max(...cuts.map((cut) => cut.subWidth));
@@ -98,8 +102,11 @@ export class TileAtlas {
   /**
    * Says how many slots the view needs: blocks beside those and some history give way. It grows with the blocks, not before them: browsers
    * clear what it takes, and the first ones of an image need little.
+   * @param lasting the level that the whole image is drawn from: it is gone back to, and stands in for what has not come, so that its
+   * blocks and those of coarser levels give way last
    */
-  reserve(slots: number): void {
+  reserve(slots: number, lasting: number): void {
+    this.#lasting = lasting;
     this.#needed = this.#layersFor(slots);
     this.#enough = Math.min(this.#needed + Math.ceil(HISTORY / this.#layerBytes), this.#maxLayers);
   }
@@ -139,7 +146,8 @@ export class TileAtlas {
   /**
    * Copies a block's planes into slots. `false` when every slot is taken by a block that `inUse` claims.
    */
-  upload(key: string, planes: readonly Plane[], cut: BlockCut, inUse: (key: string) => boolean): boolean {
+  upload(key: string, planes: readonly Plane[], level: number, inUse: (key: string) => boolean): boolean {
+    const cut = cutBlock(this.#levels[level]!);
     const perPlane = cut.subColumns * cut.subRows;
     const taken = this.#take(perPlane * planes.length, inUse);
     if (!taken) return false;
@@ -151,7 +159,7 @@ export class TileAtlas {
       this.#uploadPlane(plane, cut, own);
       return own;
     });
-    this.#residents.set(key, { slots });
+    this.#residents.set(key, { level, slots });
     return true;
   }
 
@@ -199,12 +207,13 @@ export class TileAtlas {
   }
 
   #evict(count: number, inUse: (key: string) => boolean): void {
-    for (const [key, resident] of this.#residents) {
-      if (this.#free.length >= count) return;
-      if (inUse(key)) continue;
-      this.#residents.delete(key);
-      for (const plane of resident.slots) this.#free.push(...plane);
-    }
+    for (const isLasting of [false, true])
+      for (const [key, { level, slots }] of this.#residents) {
+        if (this.#free.length >= count) return;
+        if (level >= this.#lasting !== isLasting || inUse(key)) continue;
+        this.#residents.delete(key);
+        for (const plane of slots) this.#free.push(...plane);
+      }
   }
 
   #allocate(layers: number): WebGLTexture {

@@ -85,16 +85,24 @@ export function settledBlocks(frame: Frame, looked: LookedAt): BlockIndex[] {
   return planesOf(looked).flatMap((plane) => blocksOf(frame, 0, plane, looked.z, looked.t));
 }
 
-/**
- * The level that shows first where the whole image is seen on a screen of so many device pixels. A view of a part begins with it,
- * too: it is read while the image opens, and whoever moves on has something everywhere.
- */
-export function homeLightLevel(
-  levels: readonly PyramidLevel[],
-  screen: { readonly width: number; readonly height: number },
-): number {
+/** In device pixels. */
+interface Screen {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The settled level where the whole image is seen on a screen. */
+export function homeLevel(levels: readonly PyramidLevel[], screen: Screen): number {
   const full = levels[0]!;
-  const settled = settledLevel(levels, Math.min(screen.width / full.width, screen.height / full.height));
+  return settledLevel(levels, Math.min(screen.width / full.width, screen.height / full.height));
+}
+
+/**
+ * The level that shows first where the whole image is seen on a screen. A view of a part begins with it, too: it is read while the image
+ * opens, and whoever moves on has something everywhere.
+ */
+export function homeLightLevel(levels: readonly PyramidLevel[], screen: Screen): number {
+  const settled = homeLevel(levels, screen);
   return levels.findLastIndex(({ downsample }) => isLightOf(levels[settled]!, downsample));
 }
 
