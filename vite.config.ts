@@ -21,8 +21,6 @@ const modules = {
   editor: 'src/editor/docent-editor.ts',
 };
 
-const DECODE_SHARED = /\/src\/(format\/(docent-error|codecs\/(corrupt|load-part|ycbcr))|render\/decode-message)\.ts$/;
-
 const outDir = at('dist');
 
 export default defineConfig(({ mode }) => {
@@ -46,8 +44,6 @@ export default defineConfig(({ mode }) => {
     worker: {
       format: 'es',
       plugins: () => [notices.collect(), unsharedWorkerEntry()],
-      // What the decode worker and its lazy codecs share.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'decode-shared', test: DECODE_SHARED }] } } },
     },
     server: { port: 8500, fs: { allow: [at('.')] } },
     build: {

@@ -2,7 +2,8 @@ import type { Plugin } from 'vite';
 
 /**
  * Fails the build when a chunk imports a worker's entry: WebKit runs an entry a second time for that, and the worker
- * then answers every message twice. What a worker's lazy parts share with it needs a chunk of its own.
+ * then answers every message twice. And when the entry imports a chunk, for which the worker would wait a round trip longer. So a
+ * worker's lazy parts must share no code with it, but be given what they need.
  */
 export function unsharedWorkerEntry(): Plugin {
   return {
@@ -11,6 +12,8 @@ export function unsharedWorkerEntry(): Plugin {
       const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
       const entries = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
       for (const { fileName, imports, dynamicImports } of chunks) {
+        if (entries.has(fileName) && imports.length > 0)
+          this.error(`${fileName}, a worker's entry, imports ${imports.join(', ')}`);
         const entry = [...imports, ...dynamicImports].find((imported) => entries.has(imported));
         if (!entry) continue;
         const exported = chunks.find((chunk) => chunk.fileName === entry)?.moduleIds.join(', ');

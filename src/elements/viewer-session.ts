@@ -9,7 +9,7 @@ import type { Pyramid } from '../format/pyramid.ts';
 import type { FirstSight } from '../format/tiff-layout.ts';
 import { Traffic } from '../format/traffic.ts';
 import { automaticLook } from '../overview/automatic-look.ts';
-import type { DecodePoolLease } from '../render/shared-decode-pool.ts';
+import { acquireDecodePool, type DecodePoolLease } from '../render/shared-decode-pool.ts';
 import { shareContext, type ContextLease } from '../render/context-share.ts';
 import { Graphics } from '../render/graphics.ts';
 import type { ImageView } from '../render/image-view.ts';
@@ -80,6 +80,8 @@ export interface SessionEvents {
 
 /** Requests leave first: making a context keeps the page's thread for a while. */
 const GRAPHICS_AFTER_MS = 10;
+/** A group of channels has so many, as a rule. */
+const TYPICAL_CHANNELS = 4;
 
 /** Red, green and blue: an alpha is not shown. */
 const PICTURE_CHANNELS = 3;
@@ -248,7 +250,7 @@ export class ViewerSession {
           onAsked: (compression, samples) => {
             this.#compression = compression;
             this.#decoder?.pool.preload(compression);
-            const channels = samples > 1 ? PICTURE_CHANNELS : this.#sight.channels?.length;
+            const channels = samples > 1 ? PICTURE_CHANNELS : (this.#sight.channels?.length ?? TYPICAL_CHANNELS);
             setTimeout(() => this.#startGraphics(channels), GRAPHICS_AFTER_MS);
           },
           kept: shelf && { shelf, onStale: () => signal.aborted || events.stale() },
@@ -274,10 +276,11 @@ export class ViewerSession {
   }
 
   /** While the image's first bytes are under way; where that fails it fails again when there is something to draw. */
-  #startGraphics(channels: number | undefined): void {
+  #startGraphics(channels: number): void {
     if (this.#abort.signal.aborted || this.#options.store.getState().phase !== 'opening') return;
     try {
-      this.#graphics = new Graphics(channels);
+      this.#graphics = new Graphics({ screen: this.#sight.screen });
+      this.#graphics.expect(channels);
     } catch {
       return;
     }
@@ -303,7 +306,8 @@ export class ViewerSession {
   }
 
   async #leaseDecoder(): Promise<void> {
-    const { acquireDecodePool } = await import('../render/shared-decode-pool.ts');
+    // the image's first request leaves first
+    await new Promise((resolve) => setTimeout(resolve));
     if (this.#abort.signal.aborted) return;
     this.#decoder = acquireDecodePool();
     if (this.#compression !== undefined) this.#decoder.pool.preload(this.#compression);

@@ -117,8 +117,10 @@ async function loadCodec(compression: number): Promise<Decode> {
     case COMPRESSION.deflate:
     case COMPRESSION.oldDeflate:
       return decodeDeflate;
-    case COMPRESSION.zstd:
-      return (await loadPart(import('./codecs/zstd.ts'))).decodeZstd;
+    case COMPRESSION.zstd: {
+      const { decodeZstd } = await loadPart(import('./codecs/zstd.ts'));
+      return (bytes, size) => decodeZstd(bytes, size, corruptData);
+    }
     default:
       throw unsupportedCompression(compression);
   }

@@ -327,7 +327,7 @@ export class ChannelRenderer {
   };
 
   #handleRestored = (): void => {
-    this.#graphics.compile();
+    this.#graphics.begin();
     this.#resources = this.#build();
     this.#onRestored();
   };

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { BlockIndex } from '../format/pyramid.ts';
+import { Graphics } from './graphics.ts';
 import { HALF, open, openHeld } from './testing/opened-view.ts';
 import type { View } from './viewport.ts';
 
@@ -104,3 +105,14 @@ for (const [block, meets] of [
     await opened.settle();
     await expect.poll(() => links.mock.calls.length).toBeGreaterThan(2);
   });
+
+test('graphics that know their screen are not given its size again, for which a frame would wait', async () => {
+  const graphics = new Graphics({ screen: { width: 320.4, height: 199.6 } });
+  expect(graphics.canvas).toMatchObject({ width: 320, height: 200 });
+  const resized = vi.spyOn(HTMLCanvasElement.prototype, 'width', 'set');
+  onTestFinished(() => resized.mockRestore());
+  const opened = await open({}, { graphics, size: [320, 200] });
+  await opened.settle();
+  expect(opened.view.redraws).toBeGreaterThan(0);
+  expect(resized).not.toHaveBeenCalled();
+});

@@ -6,14 +6,18 @@ import { fragmentShader, MOST_PLAIN, vertexShader, type ShaderKind } from './cha
 import { SampleTexture } from './sample-texture.ts';
 import { ShaderProgram, webglUnavailable } from './shader-program.ts';
 
-/** A group of channels has so many, as a rule. */
-const TYPICAL_CHANNELS = 4;
-
 /**
  * Graphics in software whose texture unit reckons in floats, so that what it makes of two bytes is what a shader makes of the number, in
  * half the time. Others take fewer digits, or need not be spared.
  */
 const FILTERS_EXACTLY = /SwiftShader/;
+
+export interface GraphicsOptions {
+  /** Of the first picture, device pixels: to give the canvas its size later is to wait for whatever the graphics are at. */
+  readonly screen?: { readonly width: number; readonly height: number } | undefined;
+  /** Whether samples may be kept as bytes where that is exact. */
+  readonly mayFilter?: boolean;
+}
 
 export class Graphics {
   readonly canvas = document.createElement('canvas');
@@ -26,41 +30,51 @@ export class Graphics {
   shows = false;
   readonly #programs = new Map<ShaderKind, ShaderProgram>();
   readonly #mayFilter: boolean;
-  /** What the first picture is likely to be drawn with. */
-  #first: ShaderKind;
+  /** What the first picture is likely to be drawn with, as far as that is known. */
+  #first: ShaderKind | undefined;
 
-  /**
-   * @param channels that the first picture is likely to have
-   * @param mayFilter whether samples may be kept as bytes where that is exact
-   * @throws DocentError `webgl-unavailable`
-   */
-  constructor(channels = TYPICAL_CHANNELS, mayFilter = true) {
+  /** @throws DocentError `webgl-unavailable` */
+  constructor({ screen, mayFilter = true }: GraphicsOptions = {}) {
     this.#mayFilter = mayFilter;
-    this.#first = firstKind(channels);
+    if (screen) {
+      this.canvas.width = Math.max(Math.round(screen.width), 1);
+      this.canvas.height = Math.max(Math.round(screen.height), 1);
+    }
     const gl = this.canvas.getContext('webgl2', { antialias: false, depth: false });
     if (!gl) throw webglUnavailable();
     this.gl = gl;
     this.#loseContext = gl.getExtension('WEBGL_lose_context');
     // asked for again by what needs it: to ask first is to wait for whatever the graphics are at
     gl.getExtension('EXT_color_buffer_float');
-    if (!gl.isContextLost()) this.compile();
+    if (!gl.isContextLost()) this.begin();
   }
 
-  /** Lets what every picture is drawn with be compiled, beside the page's thread; anew after a lost context came back. */
-  compile(): void {
+  /** Call when there is a context, again. */
+  begin(): void {
     this.#programs.clear();
     this.shows = false;
     // asked anew: after a crash a browser may go on in software
     this.filters = this.#mayFilter && FILTERS_EXACTLY.test(rendererOf(this.gl));
-    const first = this.program(this.#first);
-    this.gl.flush(); // or it would begin with the first picture
-    first.whenCompiled(() => this.warmUp());
+    this.#compileFirst();
   }
 
-  /** The first picture will show so many channels. */
+  /** The first picture will show so many channels: lets what it is drawn with be compiled, beside the page's thread. */
   expect(channels: number): void {
-    this.#first = firstKind(channels);
-    this.prepare(this.#first);
+    this.#first = channels > MOST_PLAIN ? 'direct' : `plain-${channels}`;
+    this.#compileFirst();
+  }
+
+  #compileFirst(): void {
+    if (!this.#first || this.#programs.has(this.#first) || this.gl.isContextLost()) return;
+    const first = this.program(this.#first);
+    this.gl.flush(); // or it would begin with the first picture
+    if (!this.filters) {
+      first.whenCompiled(() => this.warmUp());
+      return;
+    }
+    // linked in a moment, and compiled, which takes long, when it is first drawn with
+    first.check();
+    this.warmUp();
   }
 
   /** What rectangles are drawn with whose sources are told. @param plain the number of channels of a plain picture */
@@ -98,8 +112,8 @@ export class Graphics {
    */
   warmUp(atlas?: WebGLTexture): boolean {
     const { gl } = this;
-    const program = this.program(this.#first);
-    if (this.shows || gl.isContextLost() || !program.isReady) return false;
+    const program = this.#first && this.#programs.get(this.#first);
+    if (this.shows || gl.isContextLost() || !program?.isReady) return false;
     gl.activeTexture(gl.TEXTURE0);
     const samples = atlas ?? new SampleTexture(gl, 'uint16', this.filters).allocate(1, 1, 1);
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, samples);
@@ -134,10 +148,6 @@ export class Graphics {
   retake(): void {
     if (this.gl.isContextLost()) this.#loseContext?.restoreContext();
   }
-}
-
-function firstKind(channels: number): ShaderKind {
-  return channels > MOST_PLAIN ? 'direct' : `plain-${channels}`;
 }
 
 /** The name of what draws, as far as the browser tells it. */

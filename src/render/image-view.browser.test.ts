@@ -43,7 +43,7 @@ for (const { kept, filtered, counts } of ATLASES) {
   for (const dataType of ['uint8', 'uint16'] as const) {
     for (const channels of counts) {
       test(`${dataType} kept as ${kept}, ${channels} channels: the settled screen equals the reference`, async () => {
-        const graphics = new Graphics(channels, filtered);
+        const graphics = new Graphics({ mayFilter: filtered });
         expect(graphics.filters).toBe(filtered);
         const opened = await open({ dataType, channels, coarser: HALF }, { graphics });
         for (const view of [
@@ -60,7 +60,7 @@ for (const { kept, filtered, counts } of ATLASES) {
 
   test(`plain pictures of ${kept}, of gamma 1, are as the definition says, and so are those that are not any more`, async () => {
     for (const channels of filtered ? [1, 3, 8, 9] : [3, 8]) {
-      const graphics = new Graphics(channels, filtered);
+      const graphics = new Graphics({ mayFilter: filtered });
       const opened = await open(
         { channels, coarser: HALF },
         { graphics, view: { x: 10, y: 10, width: 450, height: 280 } },
@@ -84,7 +84,10 @@ test('bytes that are filtered and whole numbers bring the same picture, close as
   const pictures: Uint8ClampedArray[] = [];
   for (const { filtered } of ATLASES) {
     const view = { x: 10, y: 10, width: 450, height: 280 };
-    const opened = await open({ channels: 1, coarser: HALF }, { graphics: new Graphics(1, filtered), view });
+    const opened = await open(
+      { channels: 1, coarser: HALF },
+      { graphics: new Graphics({ mayFilter: filtered }), view },
+    );
     opened.view.setLook(opened.settings.map((setting) => ({ ...setting, contrastLimits: [40_000, 40_200] })));
     await opened.settle();
     pictures.push(onCanvas(opened));

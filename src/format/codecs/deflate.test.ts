@@ -1,6 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isDocentError } from '../docent-error.ts';
+import { corruptData } from './corrupt.ts';
 import { decodeByLibrary } from './deflate-library.ts';
 import type * as Deflate from './deflate.ts';
 
@@ -51,7 +52,7 @@ describe('what decodes deflate', () => {
 
 describe.each([
   ['by the browser', decodeDeflate],
-  ['by the library', decodeByLibrary],
+  ['by the library', (input, size) => decodeByLibrary(input, size, corruptData)],
 ])('deflate %s', (_, decode) => {
   it('decodes what zlib wrote, at every level', async () => {
     for (const level of [0, 1, 6, 9]) {

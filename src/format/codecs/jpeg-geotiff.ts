@@ -1,15 +1,12 @@
 import { getDecoder } from 'geotiff';
-import { corruptData } from './corrupt.ts';
-import type { JpegPixels } from './jpeg.ts';
-import type { JpegColor, JpegStream } from './jpeg-stream.ts';
-import { unpackYCbCr } from './ycbcr.ts';
+import type { Corrupt } from './corrupt.ts';
+import type { JpegStream } from './jpeg-stream.ts';
 
-/** Decodes in JavaScript, where there is no browser's decoder. geotiff's leaves YCbCr as it is. */
-export async function decodeByGeotiff(
-  { bytes, width, height, components }: JpegStream,
-  color: JpegColor,
-): Promise<JpegPixels> {
-  let samples: Uint8Array;
+/**
+ * Decodes in JavaScript, where there is no browser's decoder. YCbCr stays as it is.
+ * @returns components, pixel by pixel
+ */
+export async function decodeByGeotiff({ bytes, width, height }: JpegStream, corrupt: Corrupt): Promise<Uint8Array> {
   try {
     // predictor 1: what it decodes is handed on as it is
     const decoder = await getDecoder(7, {
@@ -19,10 +16,8 @@ export async function decodeByGeotiff(
       bitsPerSample: 8,
       planarConfiguration: 1,
     });
-    samples = new Uint8Array(await decoder.decode(bytes.buffer));
+    return new Uint8Array(await decoder.decode(bytes.buffer));
   } catch (error) {
-    throw corruptData('its JPEG data are invalid.', error);
+    throw corrupt('its JPEG data are invalid.', error);
   }
-  if (components === 3 && color === 'ycbcr') samples = unpackYCbCr(samples, width, height, 1, 1);
-  return { samples, step: components };
 }

@@ -3,6 +3,7 @@ import { corruptData } from './corrupt.ts';
 import { wholeJpeg } from './jpeg-stream.ts';
 import { loadPart } from './load-part.ts';
 import { canvasReadsBack, decodeByBrowser, type PictureFile } from './jpeg-browser.ts';
+import { unpackYCbCr } from './ycbcr.ts';
 import type { JpegColor, JpegStream } from './jpeg-stream.ts';
 
 /** 8-bit samples, pixel by pixel, `step` of them a pixel (a grey or RGB picture from a canvas has 4). */
@@ -54,7 +55,10 @@ export async function decodeJpegFile(bytes: Uint8Array): Promise<DecodedJpeg> {
 function decodeStream(stream: JpegStream, color: JpegColor): Promise<DecodedJpeg> {
   return decodePixelsOf({ ...stream, type: 'image/jpeg' }, async () => {
     const { decodeByGeotiff } = await loadPart(import('./jpeg-geotiff.ts'));
-    return decodeByGeotiff(stream, color);
+    const { width, height, components } = stream;
+    const samples = await decodeByGeotiff(stream, corruptData);
+    const isPacked = components === 3 && color === 'ycbcr';
+    return { samples: isPacked ? unpackYCbCr(samples, width, height, 1, 1) : samples, step: components };
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isDocentError } from '../docent-error.ts';
+import { corruptData } from './corrupt.ts';
 import { decodeZstd } from './zstd.ts';
 
 // Written by zstd 1.5 (zstd -19).
@@ -27,40 +28,40 @@ function noise(): Uint8Array {
 
 describe('decodeZstd', () => {
   it('decodes frames with and without a content size', () => {
-    expect(decodeZstd(bytes(STAIRS), 2000)).toEqual(stairs);
-    expect(decodeZstd(bytes(STAIRS_STREAMED), 2000)).toEqual(stairs);
-    expect(decodeZstd(bytes(NOISE), 1000)).toEqual(noise());
+    expect(decodeZstd(bytes(STAIRS), 2000, corruptData)).toEqual(stairs);
+    expect(decodeZstd(bytes(STAIRS_STREAMED), 2000, corruptData)).toEqual(stairs);
+    expect(decodeZstd(bytes(NOISE), 1000, corruptData)).toEqual(noise());
   });
 
   it('stops at the size asked for, and says how much there was', () => {
-    expect(decodeZstd(bytes(STAIRS), 100)).toEqual(stairs.subarray(0, 100));
-    expect(decodeZstd(bytes(STAIRS), 3000)).toHaveLength(2000);
-    expect(decodeZstd(bytes(BOMB), 64)).toEqual(new Uint8Array(64));
+    expect(decodeZstd(bytes(STAIRS), 100, corruptData)).toEqual(stairs.subarray(0, 100));
+    expect(decodeZstd(bytes(STAIRS), 3000, corruptData)).toHaveLength(2000);
+    expect(decodeZstd(bytes(BOMB), 64, corruptData)).toEqual(new Uint8Array(64));
   });
 
   it('ignores what follows the frame', () => {
     const padded = new Uint8Array([...bytes(STAIRS), 0, 0, 0, 7, 7, 7, 7, 7, 7]);
-    expect(decodeZstd(padded, 2000)).toEqual(stairs);
+    expect(decodeZstd(padded, 2000, corruptData)).toEqual(stairs);
   });
 
   it('refuses a frame that asks for too much memory, before it is given', () => {
     // no single segment, window descriptor 0xa0: 2^(10 + 20) bytes
     const greedy = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xa0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    expect(() => decodeZstd(greedy, 10)).toThrow('a window of 1073741824 bytes');
+    expect(() => decodeZstd(greedy, 10, corruptData)).toThrow('a window of 1073741824 bytes');
     // single segment with a content size of eight bytes
     const vast = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0xe0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    expect(() => decodeZstd(vast, 10)).toThrow('a window of 4294967296 bytes');
+    expect(() => decodeZstd(vast, 10, corruptData)).toThrow('a window of 4294967296 bytes');
   });
 
   it('answers data cut short or damaged with corrupt, never with another error', () => {
     const whole = bytes(NOISE);
     for (let at = 0; at < whole.length; at += 5) {
-      expectCorruptOrBytes(() => decodeZstd(whole.subarray(0, at), 1000));
+      expectCorruptOrBytes(() => decodeZstd(whole.subarray(0, at), 1000, corruptData));
       const damaged = whole.slice();
       damaged[at]! ^= 0x55;
-      expectCorruptOrBytes(() => decodeZstd(damaged, 1000));
+      expectCorruptOrBytes(() => decodeZstd(damaged, 1000, corruptData));
     }
-    expect(() => decodeZstd(whole.subarray(0, 200), 1000)).toThrow('zstd');
+    expect(() => decodeZstd(whole.subarray(0, 200), 1000, corruptData)).toThrow('zstd');
   });
 });
 

@@ -1,5 +1,5 @@
 import { Decompress } from 'fzstd';
-import { corruptData } from './corrupt.ts';
+import type { Corrupt } from './corrupt.ts';
 
 /** Thrown out of fzstd's callback to stop it; never leaves this file. */
 const STOP = new Error('No more output is wanted');
@@ -19,9 +19,9 @@ const MAX_HEADER = 4 + 1 + 1 + 4 + 8;
  * @returns at most `size` bytes; fewer where the data end first. What follows the data is ignored.
  * @throws DocentError `corrupt`
  */
-export function decodeZstd(input: Uint8Array, size: number): Uint8Array {
-  const window = windowSize(input);
-  if (window > MAX_WINDOW) throw corruptData(`its zstd data ask for a window of ${window} bytes.`);
+export function decodeZstd(input: Uint8Array, size: number, corrupt: Corrupt): Uint8Array {
+  const window = windowSize(input, corrupt);
+  if (window > MAX_WINDOW) throw corrupt(`its zstd data ask for a window of ${window} bytes.`);
   const output = new Uint8Array(size);
   let written = 0;
   const stream = new Decompress((chunk) => {
@@ -32,7 +32,7 @@ export function decodeZstd(input: Uint8Array, size: number): Uint8Array {
   try {
     stream.push(input, true);
   } catch (error) {
-    if (error !== STOP) throw corruptData(`its zstd data are invalid after ${written} of ${size} bytes.`, error);
+    if (error !== STOP) throw corrupt(`its zstd data are invalid after ${written} of ${size} bytes.`, error);
   }
   return output.subarray(0, written);
 }
@@ -41,10 +41,10 @@ export function decodeZstd(input: Uint8Array, size: number): Uint8Array {
  * The memory that the first frame asks for, bytes (RFC 8878, section 3.1.1.1).
  * @throws DocentError `corrupt` where no frame starts.
  */
-function windowSize(input: Uint8Array): number {
+function windowSize(input: Uint8Array, corrupt: Corrupt): number {
   const header = new DataView(new ArrayBuffer(MAX_HEADER));
   new Uint8Array(header.buffer).set(input.subarray(0, MAX_HEADER));
-  if (header.getUint32(0, true) !== MAGIC) throw corruptData('its zstd data start with no frame.');
+  if (header.getUint32(0, true) !== MAGIC) throw corrupt('its zstd data start with no frame.');
   const descriptor = header.getUint8(4);
   const singleSegment = (descriptor & 0x20) !== 0;
   if (!singleSegment) {
