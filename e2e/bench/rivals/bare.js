@@ -17,33 +17,22 @@ const program = link(
   void main() { gl_Position = vec4(vec2[3](vec2(-1), vec2(3, -1), vec2(-1, 3))[gl_VertexID], 0, 1); }`,
   `#version 300 es
   precision highp float; precision highp int;
-  uniform highp ${isPicture ? 'sampler2DArray' : 'usampler2DArray'} tiles;
+  // samples of 16 bit as two bytes, the low one first, which graphics in software filter exactly
+  uniform highp sampler2DArray tiles;
   uniform vec3 view; // left, top, image pixels a device pixel
   uniform vec3 level; // width, height, image pixels a pixel of the level
-  uniform ivec2 grid; // side of a tile, columns
-  uniform int perChannel;
   uniform vec3 colors[${channels}]; uniform vec2 limits[${channels}];
   out vec4 color;
-  vec3 sampleAt(ivec2 pixel, int channel) {
-    ivec2 inside = clamp(pixel, ivec2(0), ivec2(level.xy) - 1), tile = inside / grid.x;
-    return vec3(texelFetch(tiles, ivec3(inside - tile * grid.x, channel * perChannel + tile.y * grid.y + tile.x), 0).rgb);
-  }
   void main() {
     vec2 at = (view.xy + vec2(gl_FragCoord.x, ${canvas.height}.0 - gl_FragCoord.y) * view.z) / level.z;
     color = vec4(0, 0, 0, 1);
     if (any(lessThan(at, vec2(0))) || any(greaterThanEqual(at, level.xy))) return;
-    ivec2 pixel = ivec2(floor(at - 0.5));
-    vec2 part = at - 0.5 - vec2(pixel);
-    for (int channel = 0; channel < ${channels}; channel++) {
-      vec3 value = mix(
-        mix(sampleAt(pixel, channel), sampleAt(pixel + ivec2(1, 0), channel), part.x),
-        mix(sampleAt(pixel + ivec2(0, 1), channel), sampleAt(pixel + 1, channel), part.x), part.y);
-      ${
-        isPicture
-          ? 'color.rgb = value;'
-          : 'color.rgb += colors[channel] * clamp((value.r - limits[channel].x) / (limits[channel].y - limits[channel].x), 0.0, 1.0);'
-      }
-    }
+    vec2 place = clamp(at, vec2(0.5), level.xy - 0.5) / vec2(textureSize(tiles, 0).xy);
+    ${Array.from({ length: channels }, (_, channel) => {
+      const value = `textureLod(tiles, vec3(place, ${channel}), 0.0)`;
+      const shown = `(dot(${value}.rg, vec2(255.0, 65280.0)) - limits[${channel}].x) / (limits[${channel}].y - limits[${channel}].x)`;
+      return isPicture ? `color.rgb = ${value}.rgb;` : `color.rgb += colors[${channel}] * clamp(${shown}, 0.0, 1.0);`;
+    }).join('\n    ')}
   }`,
 );
 gl.useProgram(program);
@@ -115,20 +104,23 @@ function decode(bytes, turn) {
 }
 
 function draw({ width, height, tileSide, columns, tiles }, decoded) {
+  const perChannel = tiles.length / channels;
   const texture = gl.createTexture();
   gl.bindTexture(gl.TEXTURE_2D_ARRAY, texture);
   gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
-  const [internal, format, type] = isPicture
-    ? [gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE]
-    : [gl.R16UI, gl.RED_INTEGER, gl.UNSIGNED_SHORT];
-  gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, internal, tileSide, tileSide, tiles.length);
-  gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
-  gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
-  for (const { layer, samples } of decoded)
-    gl.texSubImage3D(gl.TEXTURE_2D_ARRAY, 0, 0, 0, layer, tileSide, tileSide, 1, format, type, samples);
+  const [internal, format] = isPicture ? [gl.RGBA8, gl.RGBA] : [gl.RG8, gl.RG];
+  gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, internal, columns * tileSide, (perChannel / columns) * tileSide, channels);
+  gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
+  gl.texParameteri(gl.TEXTURE_2D_ARRAY, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
+  for (const { layer: tile, samples } of decoded) {
+    const inChannel = tile % perChannel;
+    const x = (inChannel % columns) * tileSide;
+    const y = Math.floor(inChannel / columns) * tileSide;
+    const at = [0, x, y, Math.floor(tile / perChannel), tileSide, tileSide, 1];
+    const source = isPicture ? samples : new Uint8Array(samples.buffer);
+    gl.texSubImage3D(gl.TEXTURE_2D_ARRAY, ...at, format, gl.UNSIGNED_BYTE, source);
+  }
   gl.uniform3f(place('level'), width, height, plan.side / width);
-  gl.uniform2i(place('grid'), tileSide, columns);
-  gl.uniform1i(place('perChannel'), tiles.length / channels);
   gl.drawArrays(gl.TRIANGLES, 0, 3);
 }
 
