@@ -17,6 +17,7 @@ export async function countTextures(page: Page): Promise<void> {
       [gl.R8UI, 1],
       [gl.R8, 1],
       [gl.R16UI, 2],
+      [gl.RG8, 2],
       [gl.RGBA8, 4],
       [gl.RGBA, 4],
       [gl.R32UI, 4],

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { BlockIndex } from '../format/pyramid.ts';
 import { Graphics } from './graphics.ts';
-import { HALF, open, openHeld } from './testing/opened-view.ts';
+import { HALF, look, open, openHeld } from './testing/opened-view.ts';
 import type { View } from './viewport.ts';
 
 test('finer blocks are asked for when the bytes of what shows first have come, or can’t', async () => {
@@ -105,6 +105,18 @@ for (const [block, meets] of [
     await opened.settle();
     await expect.poll(() => links.mock.calls.length).toBeGreaterThan(2);
   });
+
+test('an image of which nothing is on opens, and shows what is switched on', async () => {
+  const opened = await open(
+    { channels: 2, coarser: HALF },
+    { look: look(2, 65_535).map((each) => ({ ...each, visible: false })) },
+  );
+  const { view } = opened;
+  await opened.settle();
+  view.setLook(look(2, 65_535));
+  await opened.settle();
+  expect(view.tilesUploaded).toBeGreaterThan(0);
+});
 
 test('graphics that know their screen are not given its size again, for which a frame would wait', async () => {
   const graphics = new Graphics({ screen: { width: 320.4, height: 199.6 } });

@@ -60,6 +60,8 @@ export class Graphics {
 
   /** The first picture will show so many channels: lets what it is drawn with be compiled, beside the page's thread. */
   expect(channels: number): void {
+    // none are on: nothing is drawn until one is
+    if (channels === 0) return;
     this.#first = channels > MOST_PLAIN ? 'direct' : `plain-${channels}`;
     this.#compileFirst();
   }

@@ -18,6 +18,7 @@ import { Camera } from './camera.ts';
 import { ChannelRenderer } from './channel-renderer.ts';
 import { DeviceSize } from './device-size.ts';
 import { planRectangles } from './draw-plan.ts';
+import { FirstFrame } from './first-frame.ts';
 import { halved, sameWindows, type Frame } from './frame.ts';
 import { whenThrough } from './graphics-fence.ts';
 import type { Graphics } from './graphics.ts';
@@ -98,11 +99,6 @@ export interface ImageViewOptions {
 /** A step or two of a wheel lead so many levels on. */
 const LEVELS_APPROACHED = 2;
 
-/** Decoding waits so long for the first picture, ms. */
-const FIRST_PATIENCE = 1000;
-/** The first picture waits so long for all its channels, ms. */
-const LIGHT_PATIENCE = 300;
-
 export class ImageView {
   tilesUploaded = 0;
   redraws = 0;
@@ -129,13 +125,7 @@ export class ImageView {
   /** Blocks are held back until its bytes have come. */
   #lightIsUnderWay = false;
   readonly #arrivals = new Arrivals();
-  /**
-   * The graphics are through with the first picture. Where they are in software, decoding what comes after it would take the processors
-   * from it.
-   */
-  #isFirstThrough = false;
-  /** When the first of it was there, before anything was drawn. */
-  #lightSince: number | undefined;
+  readonly #first = new FirstFrame(this.#arrivals);
   #planDirty = true;
   #pagesDirty = true;
   #lookDirty = true;
@@ -181,7 +171,7 @@ export class ImageView {
           this.#camera.redraw();
         },
         came: () => this.#blocksHaveCome(),
-        turn: (index) => this.#turnToDecode(blockKey(index)),
+        turn: (index) => this.#first.turnToDecode(blockKey(index)),
         failed: (index, error) => {
           this.#blocksHaveCome();
           this.#planDirty = true; // a coarser block may have to stand in
@@ -399,7 +389,7 @@ export class ImageView {
       this.#pagesDirty = true;
     }
     if (this.#isDirty) {
-      if (this.#awaitsFirstLight) this.#renderer.warmUp(this.#firstMeets);
+      if (this.#awaitsFirstLight) this.#renderer.warmUp(this.#first.meets);
       else if (!isBusy && this.#renderer.mayDraw(this.#isUrgent, settledIn)) this.#draw();
     }
     if (this.redraws === redraws && this.tilesUploaded > tilesUploaded) this.#renderer.copied();
@@ -444,36 +434,8 @@ export class ImageView {
     this.#prefetch.start(settledBlocks(frame, looked).filter((index) => !this.#atHand.has(blockKey(index))));
   }
 
-  /** What the first picture is made of. */
-  get #first(): readonly BlockIndex[] {
-    return this.#light.length > 0 ? this.#light : this.#wanted;
-  }
-
-  /** Pages that nobody sees draw nothing, and lost graphics never get through: then decoding goes on all the same. */
-  #turnToDecode(key: string): Promise<void> {
-    const isTurn = (): boolean => this.#isFirstThrough || this.#first.some((index) => blockKey(index) === key);
-    if (isTurn()) return Promise.resolve();
-    const patience = new Promise<void>((resolve) => setTimeout(resolve, FIRST_PATIENCE));
-    return Promise.race([this.#arrivals.when(isTurn), patience]);
-  }
-
-  /** It is made of several blocks of some plane. */
-  get #firstMeets(): boolean {
-    return this.#first.length > new Set(this.#first.map(({ plane }) => plane)).size;
-  }
-
-  /**
-   * An empty first frame would show nothing, and hold up the requests for its blocks while the browser prepares its drawing; one with
-   * some of the channels shows another picture, and holds up the one with all.
-   */
   get #awaitsFirstLight(): boolean {
-    if (this.redraws > 0 || this.#wanted.length === 0) return false;
-    const light = this.#first;
-    const here = light.filter((index) => this.#atHand.has(blockKey(index))).length;
-    if (here === 0) return true;
-    const now = performance.now();
-    this.#lightSince ??= now;
-    return here < light.length && now - this.#lightSince < LIGHT_PATIENCE;
+    return this.redraws === 0 && this.#wanted.length > 0 && this.#first.awaits((key) => this.#atHand.has(key));
   }
 
   #plan(viewport: Viewport): void {
@@ -499,6 +461,7 @@ export class ImageView {
     this.#lightIsUnderWay = this.redraws === 0 && !this.pyramid.baked && !this.#haveCome(this.#light);
     this.#wanted = wait > 0 || this.#lightIsUnderWay ? this.#light : [...this.#light, ...this.#settledWanted];
     this.#wantedKeys = new Set(this.#wanted.map(blockKey));
+    this.#first.expect(this.#light.length > 0 ? this.#light : this.#wanted);
     const slots = slotsFor(this.#wanted, this.pyramid.levels, this.#looked);
     this.#renderer.reserve(slots, homeLevel(levels, { width, height }));
     // what is on the GPU need not be in memory as well
@@ -574,14 +537,9 @@ export class ImageView {
     this.#renderer.draw(this.#isHalved ? halved(frame) : frame, this.#pagesDirty || this.#frameDirty);
     this.#pagesDirty = this.#lookDirty = this.#frameDirty = false;
     this.redraws += 1;
-    if (this.redraws === 1) whenThrough(this.#graphics.gl, () => this.#firstIsThrough());
+    if (this.redraws === 1) whenThrough(this.#graphics.gl, () => this.#first.through());
     // the context may have been lost with the first
-    else this.#firstIsThrough();
-  }
-
-  #firstIsThrough(): void {
-    this.#isFirstThrough = true;
-    this.#arrivals.look();
+    else this.#first.through();
   }
 
   #setPages(frame: Frame, looked: LookedAt, resident: Parameters<typeof buildPageTable>[5]): void {
