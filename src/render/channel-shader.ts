@@ -27,18 +27,18 @@ precision highp usampler2DArray;
 const FILTERED = '#define FILTERED\n';
 const PLAIN = '#define PLAIN\n';
 
-/** A rectangle's corners, as a strip of four. @param carry what else is told of a corner */
+/** A rectangle's corners, as a strip of four. @param carry what else is told with it */
 const rectangle = (carry?: string): string => `
 layout(location = 0) in vec4 edges; // left, top, right, bottom: pixels of the settled level, relative to its window
 uniform vec4 toDevice;
 uniform vec2 deviceOrigin;
 uniform vec2 deviceSize;
-${carry ?? 'void carry(vec2 corner) {}'}
+${carry ?? 'void carry() {}'}
 void main() {
   vec2 corner = vec2((gl_VertexID & 1) == 0 ? edges.x : edges.z, (gl_VertexID & 2) == 0 ? edges.y : edges.w);
   vec2 device = toDevice.xy * corner.x + toDevice.zw * corner.y + deviceOrigin;
   gl_Position = vec4(device / deviceSize * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
-  carry(corner);
+  carry();
 }`;
 
 /** A triangle that covers the screen. */
@@ -137,7 +137,7 @@ void main() {
 }`;
 
 /** Channels that a plain picture has at most: more than that are seldom on, and each takes compilers longer. */
-export const MOST_PLAIN = 8;
+export const MOST_PLAIN = 6;
 
 /**
  * How samples are found, and what is made of them. `plain-4`: of four channels, as above. `joined` is a picture that was split, `joined-plain`

@@ -1,7 +1,7 @@
 /**
  * How the shaders find the samples of a channel at a place of the picture. Three ways: anywhere, by looking up in the page table where
  * the blocks lie; within a rectangle of the draw plan, by what is told with the rectangle; and within one whose number of channels is
- * fixed, by what is told of its corners, so that hardly anything is left to do for a pixel.
+ * fixed, by what is carried from its corners, so that hardly anything is left to do for a pixel.
  */
 import { MAX_LEVELS } from './frame.ts';
 import { PageState } from './page-table.ts';
@@ -17,11 +17,19 @@ const PLACES = `
 #ifdef FILTERED
 uniform sampler2DArray atlas;
 
+vec2 scaled(vec2 by) {
+  return by / vec2(textureSize(atlas, 0).xy);
+}
+
 vec2 placed(vec2 at) {
-  return (at + 0.5) / vec2(textureSize(atlas, 0).xy);
+  return scaled(at + 0.5);
 }
 #else
 uniform usampler2DArray atlas;
+
+vec2 scaled(vec2 by) {
+  return by;
+}
 
 vec2 placed(vec2 at) {
   return at;
@@ -219,27 +227,23 @@ bool valueOf(int channel, out float value, out float covered) {
 }
 `;
 
-/** How many vectors of four hold so many numbers. */
-const vectors = (numbers: number): number => Math.ceil(numbers / 4);
-
-/** The x and y of a channel's place, two channels a vector; layers are four a vector. */
-const placeOf = (channel: number): string => `places[${channel >> 1}].${channel % 2 === 0 ? 'xy' : 'zw'}`;
+/** Layers are four a vector. */
 const layerOf = (channel: number): string => `layers[${channel >> 2}].${'xyzw'[channel % 4]}`;
 
-/** What a rectangle's corners tell of so many channels: no more than the 15 vectors that all graphics carry, up to eight channels. */
+/** What is told with a rectangle of so many channels: no more than the 15 vectors that all graphics carry, up to six channels. */
 const carried = (way: 'in' | 'out', channels: number): string => `
-${way} vec4 places[${vectors(2 * channels)}];
-flat ${way} vec4 pieces[${channels}];
-flat ${way} vec4 layers[${vectors(channels)}]; // below 0 where nothing of a channel is at hand
+flat ${way} vec4 maps[${channels}];   // from positions to places: times xy plus zw
+flat ${way} vec4 pieces[${channels}]; // first and last places
+flat ${way} vec4 layers[${Math.ceil(channels / 4)}]; // below 0 where nothing of a channel is at hand
 `;
 
-/** For the corner of a rectangle, a pixel of the settled level. */
+/** The same for all corners of a rectangle. What changes between them would be as inexact as graphics place corners: to 1/16 of a pixel. */
 export const carrying = (channels: number): string => `${PLACES}${SOURCES}${carried('out', channels)}
-void carry(vec2 corner) {
+void carry() {
 ${Array.from(
   { length: channels },
   (_, channel) => `
-  ${placeOf(channel)} = placed(corner * sources[${channel}].map.xy + sources[${channel}].map.zw - 0.5);
+  maps[${channel}] = vec4(scaled(sources[${channel}].map.xy), placed(sources[${channel}].map.zw - 0.5));
   pieces[${channel}] = pieceOf(sources[${channel}].area);
   ${layerOf(channel)} = sources[${channel}].slot.y == 0 ? -1.0 : float(sources[${channel}].slot.x);`,
 ).join('')}
@@ -251,9 +255,12 @@ export const carriedValues = (
   channels: number,
   each: (channel: number, value: string, isThere: string) => string,
 ): { readonly declared: string; readonly done: string } => ({
-  declared: `${PLACES}${VALUES}${carried('in', channels)}`,
-  done: Array.from({ length: channels }, (_, channel) => {
-    const layer = layerOf(channel);
-    return each(channel, `valueAt(${placeOf(channel)}, pieces[${channel}], max(${layer}, 0.0))`, `step(0.0, ${layer})`);
-  }).join('\n  '),
+  declared: `${PLACES}${VALUES}${POSITIONS}${carried('in', channels)}`,
+  done: [
+    'vec2 position = positionAt(0, vec2(gl_FragCoord.x, deviceHeight - gl_FragCoord.y));',
+    ...Array.from({ length: channels }, (_, channel) => {
+      const [place, layer] = [`position * maps[${channel}].xy + maps[${channel}].zw`, layerOf(channel)];
+      return each(channel, `valueAt(${place}, pieces[${channel}], max(${layer}, 0.0))`, `step(0.0, ${layer})`);
+    }),
+  ].join('\n  '),
 });
