@@ -150,6 +150,11 @@ export class ImageView {
     this.#events = events;
     this.canvas = options.graphics.canvas;
     this.#graphics = options.graphics;
+    this.#look = options.look;
+    this.#looked = lookedAt(pyramid, options.look, options.z, options.t);
+    this.#shown = this.#looked;
+    // first: where that fails nothing is left behind that watches
+    this.#graphics.expect(this.#looked.channels.length);
     this.#renderer = new ChannelRenderer(options.graphics, pyramid, options.gpuBudget ?? GPU_BUDGET, {
       lost: () => {
         this.#settled = false;
@@ -184,10 +189,6 @@ export class ImageView {
     this.#atHand = new BlocksAtHand(pyramid, this.#store, () => this.#renderer.atlas);
     this.#prefetch = new Prefetch((index) => this.#store.read(index));
     this.#size = new DeviceSize(options.element, () => this.#camera.redraw());
-    this.#look = options.look;
-    this.#looked = lookedAt(pyramid, options.look, options.z, options.t);
-    this.#shown = this.#looked;
-    this.#graphics.expect(this.#looked.channels.length);
     this.#camera = new Camera({
       element: options.element,
       canvas: this.canvas,

@@ -86,13 +86,13 @@ export function settledBlocks(frame: Frame, looked: LookedAt): BlockIndex[] {
 }
 
 /** In device pixels. */
-interface Screen {
+interface ScreenSize {
   readonly width: number;
   readonly height: number;
 }
 
 /** The settled level where the whole image is seen on a screen. */
-export function homeLevel(levels: readonly PyramidLevel[], screen: Screen): number {
+export function homeLevel(levels: readonly PyramidLevel[], screen: ScreenSize): number {
   const full = levels[0]!;
   return settledLevel(levels, Math.min(screen.width / full.width, screen.height / full.height));
 }
@@ -101,7 +101,7 @@ export function homeLevel(levels: readonly PyramidLevel[], screen: Screen): numb
  * The level that shows first where the whole image is seen on a screen. A view of a part begins with it, too: it is read while the image
  * opens, and whoever moves on has something everywhere.
  */
-export function homeLightLevel(levels: readonly PyramidLevel[], screen: Screen): number {
+export function homeLightLevel(levels: readonly PyramidLevel[], screen: ScreenSize): number {
   const settled = homeLevel(levels, screen);
   return levels.findLastIndex(({ downsample }) => isLightOf(levels[settled]!, downsample));
 }

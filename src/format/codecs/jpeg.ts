@@ -3,8 +3,8 @@ import { corruptData } from './corrupt.ts';
 import { wholeJpeg } from './jpeg-stream.ts';
 import { loadPart } from './load-part.ts';
 import { canvasReadsBack, decodeByBrowser, type PictureFile } from './jpeg-browser.ts';
-import { unpackYCbCr } from './ycbcr.ts';
 import type { JpegColor, JpegStream } from './jpeg-stream.ts';
+import { unpackYCbCr } from './ycbcr.ts';
 
 /** 8-bit samples, pixel by pixel, `step` of them a pixel (a grey or RGB picture from a canvas has 4). */
 export interface JpegPixels {
@@ -57,8 +57,8 @@ function decodeStream(stream: JpegStream, color: JpegColor): Promise<DecodedJpeg
     const { decodeByGeotiff } = await loadPart(import('./jpeg-geotiff.ts'));
     const { width, height, components } = stream;
     const samples = await decodeByGeotiff(stream, corruptData);
-    const isPacked = components === 3 && color === 'ycbcr';
-    return { samples: isPacked ? unpackYCbCr(samples, width, height, 1, 1) : samples, step: components };
+    const isYCbCr = components === 3 && color === 'ycbcr';
+    return { samples: isYCbCr ? unpackYCbCr(samples, width, height, 1, 1) : samples, step: components };
   });
 }
 
