@@ -2,6 +2,7 @@ import { ArrivalForecast } from './arrival-forecast.ts';
 import type { ByteRange } from './byte-range.ts';
 import { FIRST_READ } from './header-cache.ts';
 import { MAX_LEVELS, subIfds } from './pyramid-levels.ts';
+import { partsOf } from './range-parts.ts';
 import type { IfdChain } from './tiff-chain.ts';
 import type { Directory } from './tiff-directory.ts';
 import type { TiffFile } from './tiff-file.ts';
@@ -11,6 +12,7 @@ import {
   endOfLevel,
   firstLightAhead,
   leadingCount,
+  levelsCloser,
   levelsSeen,
   settledAhead,
   type FirstSight,
@@ -26,8 +28,6 @@ import { tags } from './tiff-tags.ts';
 const QUICK = 150;
 const SMALL = 2 * FIRST_READ;
 
-/** In parts, so that what comes first can be decoded while the rest is under way; two are too large to be merged. */
-const PART = 1.25 * 1024 * 1024;
 /** Requests for parts that leave before those for directories, which others wait for: enough to keep the line busy. */
 const PARTS_FIRST = 2;
 /**
@@ -70,17 +70,22 @@ export async function readAhead(beginning: Beginning, options: ReadAheadOptions)
   const { file, chain, first, siblings, guesses, planes } = beginning;
   const { sight: wished = {}, onAsked, signal } = options;
   try {
-    const [compression = 1, samples = 1, all, width = 0, height = 0] = await Promise.all([
-      file.number(first, tags.Compression.tag),
-      file.number(first, tags.SamplesPerPixel.tag),
-      subIfds(file, first),
-      file.number(first, tags.ImageWidth.tag),
-      file.number(first, tags.ImageLength.tag),
-    ]);
+    const [compression = 1, samples = 1, all, width = 0, height = 0, tileWidth = 0, tileHeight = 0] = await Promise.all(
+      [
+        file.number(first, tags.Compression.tag),
+        file.number(first, tags.SamplesPerPixel.tag),
+        subIfds(file, first),
+        file.number(first, tags.ImageWidth.tag),
+        file.number(first, tags.ImageLength.tag),
+        file.number(first, tags.TileWidth.tag),
+        file.number(first, tags.TileLength.tag),
+      ],
+    );
     // a plane of several samples is a picture, and the first is what will be on
     const sight: FirstSight = samples > 1 ? { channels: [0], ...wished } : wished;
     const offsets = all.slice(0, MAX_LEVELS);
-    const layout = { first, subIfds: offsets, size: { width, height }, fileSize: file.size, planes };
+    const tile = tileWidth > 0 && tileHeight > 0 ? { width: tileWidth, height: tileHeight } : undefined;
+    const layout = { first, subIfds: offsets, size: { width, height }, tile, fileSize: file.size, planes };
     const light = firstLightAhead(layout, sight);
     const parts = light ? partsOf(light) : [];
     const forecast = new ArrivalForecast(light ? light.end - light.offset : 0);
@@ -96,13 +101,19 @@ export async function readAhead(beginning: Beginning, options: ReadAheadOptions)
     const allParts = Promise.all([...leading, ...parts.slice(PARTS_FIRST).map(readLight)]);
     const likely = light && settledAhead(layout, sight);
     const rest = likely ? partsOf(likely) : [];
+    const readNext = (some: readonly ByteRange[]): Promise<unknown> =>
+      Promise.all([
+        ...some.map(read),
+        // the view asks for them when it is planned, which is later
+        ...levelsCloser(layout, sight).map(({ offset, tiles }) => file.directoryOfTiles(offset, tiles)),
+      ]);
     const next = isWaitingInVain(beginning, light)
-      ? rest.map(read)
-      : [Promise.race([forecast.nearlyThere, allParts]).then(() => Promise.all(rest.slice(0, PARTS_NEXT).map(read)))];
+      ? readNext(rest)
+      : Promise.race([forecast.nearlyThere, allParts]).then(() => readNext(rest.slice(0, PARTS_NEXT)));
     const early = Promise.all([
       allParts,
       ...directories,
-      ...next,
+      next,
       light && allParts.then(() => readSettled(siblings, layout, sight, read)),
     ]);
     onAsked?.(compression, samples);
@@ -150,10 +161,4 @@ async function shareOfLight(
   const levelEnd = endOfLevel(layout, level);
   const end = start === undefined ? undefined : await siblings.endOf(start as ByteOffset, leadingCount(sight));
   return start && end && levelEnd ? (end - start) / (levelEnd - start) : undefined;
-}
-
-function partsOf({ offset, end }: ByteRange): ByteRange[] {
-  const parts: ByteRange[] = [];
-  for (let at = offset; at < end; at += PART) parts.push({ offset: at, end: Math.min(at + PART, end) });
-  return parts;
 }

@@ -168,6 +168,19 @@ test.each([
   expect(source.waves).toBe(waves);
 });
 
+test('the directories of the levels that come next are read with the settled one', async () => {
+  const { bytes } = tifffileLike(1, { sides: [3072, 1536, 768, 384] });
+  const source = new WaveSource({ size: bytes.length, read: (at, length) => bytes.slice(at, at + length) });
+  const sight = { channels: [0], screen: { width: 768, height: 768 }, isWhole: true };
+  const pyramid = await openPyramid(source, { sight, onWrongGuess: () => expect.unreachable() });
+  await readLevel(pyramid, 2, [0]);
+  const { requests, waves } = source;
+  pyramid.approach!(1, [0], 0, 0);
+  await pyramid.readBlock({ level: 1, column: 0, row: 0, plane: 0, z: 0, t: 0 });
+  // the tile alone: where it lies is known
+  expect([source.requests, source.waves]).toEqual([requests + 1, waves + 1]);
+});
+
 test('a file whose tiles are followed by something else than a directory is read by its pointers', async () => {
   const { bytes, coarsestTile } = tifffileLike(3, { sides: [1536, 768, 384], spread: 100 });
   const source = new CountingSource(bytes);

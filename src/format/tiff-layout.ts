@@ -1,5 +1,6 @@
 import type { ByteRange } from './byte-range.ts';
 import type { Directory } from './tiff-directory.ts';
+import type { ByteOffset } from './tiff-header.ts';
 import { tags } from './tiff-tags.ts';
 
 /** What of an image will be looked at first, as far as it is known before the image is: it decides what is read ahead. */
@@ -19,6 +20,8 @@ export interface KnownLayout {
   readonly subIfds: readonly number[];
   /** Full resolution, pixels. */
   readonly size: { readonly width: number; readonly height: number };
+  /** Of a tile, pixels; absent where the file is not tiled. */
+  readonly tile: { readonly width: number; readonly height: number } | undefined;
   /** Bytes of the file, where the server tells. */
   readonly fileSize: number | undefined;
   /** Offsets of the planes' directories, from a sidecar. */
@@ -36,6 +39,8 @@ const MOST_ASKED = 48 * 1024 * 1024;
 const MOST_OF_FIRST = 1024 * 1024;
 /** First light comes from a level up to this much coarser than the settled one: about 1/64 of its bytes. */
 export const FIRST_LIGHT_FACTOR = 8;
+/** A step or two of a wheel lead so many levels on. */
+export const LEVELS_APPROACHED = 2;
 /**
  * Of later channels, beside the first one: a panel begins with its brightest stain, and bright ones compress least. What a low guess
  * leaves out costs a round trip, what a high one brings too much costs its bytes.
@@ -84,6 +89,23 @@ export function levelsSeen(
   const level = (most: number): number => Math.min(Math.max(Math.floor(Math.log2(most)), 0), subIfds.length);
   const settled = level(downsample);
   return { light: level(2 ** settled * FIRST_LIGHT_FACTOR), settled };
+}
+
+/**
+ * The levels that whoever looks closer at the whole image comes to next: where their first directories lie, and how many tiles each
+ * lists. Full resolution is none of them: its directory has come.
+ */
+export function levelsCloser(layout: KnownLayout, sight: FirstSight): { offset: ByteOffset; tiles: number }[] {
+  const { size, tile, subIfds } = layout;
+  const levels = levelsSeen(layout, sight);
+  if (!levels || !tile || !sight.isWhole) return [];
+  const closer = Array.from({ length: LEVELS_APPROACHED }, (_, step) => levels.settled - 1 - step);
+  return closer
+    .filter((level) => level > 0)
+    .map((level) => ({
+      offset: subIfds[level - 1] as ByteOffset,
+      tiles: Math.ceil(size.width / 2 ** level / tile.width) * Math.ceil(size.height / 2 ** level / tile.height),
+    }));
 }
 
 /** The leading planes among those looked at: how many from the first on. Where nobody says what is, the first. */

@@ -10,6 +10,7 @@
 import { DocentError } from '../format/docent-error.ts';
 import type { Plane } from '../format/plane.ts';
 import type { BlockIndex, Pyramid, PyramidLevel } from '../format/pyramid.ts';
+import { LEVELS_APPROACHED } from '../format/tiff-layout.ts';
 import type { ChannelSetting } from '../story/channel-setting.ts';
 import { blockKey } from './block-key.ts';
 import { Arrivals } from './arrivals.ts';
@@ -95,9 +96,6 @@ export interface ImageViewOptions {
   readonly cpuBudget?: number;
   readonly events: ImageViewEvents;
 }
-
-/** A step or two of a wheel lead so many levels on. */
-const LEVELS_APPROACHED = 2;
 
 export class ImageView {
   tilesUploaded = 0;
