@@ -279,11 +279,16 @@ export class ViewerSession {
   #startGraphics(channels: number): void {
     if (this.#abort.signal.aborted || this.#options.store.getState().phase !== 'opening') return;
     try {
-      this.#graphics = new Graphics({ screen: this.#sight.screen });
+      this.#graphics = this.#makeGraphics();
       this.#graphics.expect(channels);
     } catch {
       return;
     }
+  }
+
+  /** @throws DocentError `webgl-unavailable` */
+  #makeGraphics(): Graphics {
+    return new Graphics({ screen: this.#sight.screen });
   }
 
   /** What is known of the first picture before the image is: whether all of it is seen, and in which channels. */
@@ -366,7 +371,7 @@ export class ViewerSession {
     const { look, z, t } = store.getState();
     const view = new View({
       pyramid,
-      graphics: this.#graphics ?? new Graphics(),
+      graphics: this.#graphics ?? this.#makeGraphics(),
       element: stage,
       decoder: this.#decoder!.pool,
       look,
