@@ -2,7 +2,7 @@
  * A canvas with its WebGL2 context and the shaders: all that depends on no image, and takes a graphics driver long. Made while an
  * image's first bytes are under way, so that its first picture does not wait for it.
  */
-import { fragmentShader, MOST_PLAIN, vertexShader, type ShaderKind } from './channel-shader.ts';
+import { fragmentShader, mostPlain, vertexShader, type ShaderKind } from './channel-shader.ts';
 import { SampleTexture } from './sample-texture.ts';
 import { ShaderProgram, webglUnavailable } from './shader-program.ts';
 
@@ -30,6 +30,7 @@ export class Graphics {
   shows = false;
   readonly #programs = new Map<ShaderKind, ShaderProgram>();
   readonly #mayFilter: boolean;
+  #mostPlain = 0;
   /** What the first picture is likely to be drawn with, as far as that is known. */
   #first: ShaderKind | undefined;
 
@@ -55,6 +56,7 @@ export class Graphics {
     this.shows = false;
     // asked anew: after a crash a browser may go on in software
     this.filters = this.#mayFilter && FILTERS_EXACTLY.test(rendererOf(this.gl));
+    this.#mostPlain = mostPlain(this.gl.getParameter(this.gl.MAX_VARYING_VECTORS) as number);
     this.#compileFirst();
   }
 
@@ -62,7 +64,7 @@ export class Graphics {
   expect(channels: number): void {
     // none are on: nothing is drawn until one is
     if (channels === 0) return;
-    this.#first = channels > MOST_PLAIN ? 'direct' : `plain-${channels}`;
+    this.#first = channels > this.#mostPlain ? 'direct' : `plain-${channels}`;
     this.#compileFirst();
   }
 
@@ -81,7 +83,7 @@ export class Graphics {
 
   /** What rectangles are drawn with whose sources are told. @param plain the number of channels of a plain picture */
   direct(plain: number | undefined): ShaderProgram {
-    if (plain === undefined || plain > MOST_PLAIN) return this.program('direct');
+    if (plain === undefined || plain > this.#mostPlain) return this.program('direct');
     const own = this.prepare(`plain-${plain}`);
     const any = this.#programs.get('direct');
     // one more channel must not stop the picture: what serves for all shows it meanwhile
