@@ -7,6 +7,7 @@ import { litWithoutDom } from './src/cli/build-lit.ts';
 import { openSeadragonAsCamera } from './src/cli/build-openseadragon.ts';
 import { playerManifest } from './src/cli/build-player.ts';
 import { jsonSchemaFiles } from './src/cli/build-schemas.ts';
+import { shadersWithoutComments } from './src/cli/build-shaders.ts';
 import { bundledStories } from './src/cli/build-stories.ts';
 import { unsharedWorkerEntry } from './src/cli/build-worker.ts';
 
@@ -34,6 +35,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       litWithoutDom(),
       openSeadragonAsCamera(),
+      shadersWithoutComments(),
       bundledStories({ stories: at('stories'), samples: at('samples'), outDir, demo }),
       jsonSchemaFiles(),
       notices.collect(),

@@ -70,22 +70,19 @@ export async function readAhead(beginning: Beginning, options: ReadAheadOptions)
   const { file, chain, first, siblings, guesses, planes } = beginning;
   const { sight: wished = {}, onAsked, signal } = options;
   try {
-    const [compression = 1, samples = 1, all, width = 0, height = 0, tileWidth = 0, tileHeight = 0] = await Promise.all(
-      [
-        file.number(first, tags.Compression.tag),
-        file.number(first, tags.SamplesPerPixel.tag),
-        subIfds(file, first),
-        file.number(first, tags.ImageWidth.tag),
-        file.number(first, tags.ImageLength.tag),
-        file.number(first, tags.TileWidth.tag),
-        file.number(first, tags.TileLength.tag),
-      ],
-    );
+    const [compression = 1, samples = 1, all, width = 0, height = 0] = await Promise.all([
+      file.number(first, tags.Compression.tag),
+      file.number(first, tags.SamplesPerPixel.tag),
+      subIfds(file, first),
+      file.number(first, tags.ImageWidth.tag),
+      file.number(first, tags.ImageLength.tag),
+      file.number(first, tags.TileWidth.tag),
+      file.number(first, tags.TileLength.tag),
+    ]);
     // a plane of several samples is a picture, and the first is what will be on
     const sight: FirstSight = samples > 1 ? { channels: [0], ...wished } : wished;
     const offsets = all.slice(0, MAX_LEVELS);
-    const tile = tileWidth > 0 && tileHeight > 0 ? { width: tileWidth, height: tileHeight } : undefined;
-    const layout = { first, subIfds: offsets, size: { width, height }, tile, fileSize: file.size, planes };
+    const layout = { first, subIfds: offsets, size: { width, height }, fileSize: file.size, planes };
     const light = firstLightAhead(layout, sight);
     const parts = light ? partsOf(light) : [];
     const forecast = new ArrivalForecast(light ? light.end - light.offset : 0);

@@ -20,8 +20,6 @@ export interface KnownLayout {
   readonly subIfds: readonly number[];
   /** Full resolution, pixels. */
   readonly size: { readonly width: number; readonly height: number };
-  /** Of a tile, pixels; absent where the file is not tiled. */
-  readonly tile: { readonly width: number; readonly height: number } | undefined;
   /** Bytes of the file, where the server tells. */
   readonly fileSize: number | undefined;
   /** Offsets of the planes' directories, from a sidecar. */
@@ -92,20 +90,15 @@ export function levelsSeen(
 }
 
 /**
- * The levels that whoever looks closer at the whole image comes to next: where their first directories lie, and how many tiles each
+ * The levels that whoever looks closer at the whole image comes to next: where their first directories lie, and about how many tiles each
  * lists. Full resolution is none of them: its directory has come.
  */
 export function levelsCloser(layout: KnownLayout, sight: FirstSight): { offset: ByteOffset; tiles: number }[] {
-  const { size, tile, subIfds } = layout;
-  const levels = levelsSeen(layout, sight);
-  if (!levels || !tile || !sight.isWhole) return [];
-  const closer = Array.from({ length: LEVELS_APPROACHED }, (_, step) => levels.settled - 1 - step);
-  return closer
-    .filter((level) => level > 0)
-    .map((level) => ({
-      offset: subIfds[level - 1] as ByteOffset,
-      tiles: Math.ceil(size.width / 2 ** level / tile.width) * Math.ceil(size.height / 2 ** level / tile.height),
-    }));
+  const { settled = 0 } = (sight.isWhole && levelsSeen(layout, sight)) || {};
+  const tiles = layout.first.fields.get(tags.TileOffsets.tag)?.count ?? 0;
+  return layout.subIfds
+    .map((offset, index) => ({ offset: offset as ByteOffset, tiles: Math.ceil(tiles / 4 ** (index + 1)) }))
+    .slice(Math.max(settled - 1 - LEVELS_APPROACHED, 0), Math.max(settled - 1, 0));
 }
 
 /** The leading planes among those looked at: how many from the first on. Where nobody says what is, the first. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { fragmentShader, mostPlain, vertexShader } from './channel-shader.ts';
-import { vectorsCarried } from './sample-shader.ts';
 
 test.each([
   [15, 6],
@@ -10,14 +9,16 @@ test.each([
   expect(mostPlain(vectors)).toBe(channels);
 });
 
-test('plain shaders carry no more vectors than is reckoned with', () => {
-  for (let channels = 1; channels <= 12; channels += 1) {
+test('plain shaders carry no more vectors than the graphics do', () => {
+  for (let vectors = 15; vectors < 32; vectors += 1) {
+    const kind = `plain-${mostPlain(vectors)}` as const;
     for (const [way, shader] of [
-      ['out', vertexShader(`plain-${channels}`, true)],
-      ['in', fragmentShader(`plain-${channels}`, true)],
+      ['out', vertexShader(kind, true)],
+      ['in', fragmentShader(kind, true)],
     ] as const) {
       const carried = [...shader.matchAll(new RegExp(`flat ${way} vec4 \\w+\\[(\\d+)\\]`, 'g'))];
-      expect(carried.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(vectorsCarried(channels));
+      expect(carried).toHaveLength(3);
+      expect(carried.reduce((sum, [, count]) => sum + Number(count), 0)).toBeLessThanOrEqual(vectors);
     }
   }
 });

@@ -10,7 +10,7 @@
  * Graphics in software take both ways of every branch, and time for each number that is read from a buffer. So there are programs of their
  * own for the commonest pictures: a few channels, of gamma 1, interpolated. They take half the time or less, and bring the same picture.
  */
-import { carriedValues, carrying, DIRECT, LOOKED_UP, vectorsCarried } from './sample-shader.ts';
+import { carriedValues, carrying, DIRECT, LOOKED_UP, VECTORS_A_CHANNEL } from './sample-shader.ts';
 
 /** Channels drawn at once; what the smallest uniform buffer of WebGL2 (16 KiB) holds is 512. */
 export const MAX_CHANNELS = 256;
@@ -141,9 +141,7 @@ const MOST_PLAIN = 12;
 
 /** Channels that a plain picture has at most. @param vectors that the graphics carry: MAX_VARYING_VECTORS, 15 at least */
 export function mostPlain(vectors: number): number {
-  let channels = 1;
-  while (channels < MOST_PLAIN && vectorsCarried(channels + 1) <= vectors) channels += 1;
-  return channels;
+  return Math.min(Math.floor(vectors / VECTORS_A_CHANNEL), MOST_PLAIN);
 }
 
 /**

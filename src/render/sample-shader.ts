@@ -230,10 +230,8 @@ bool valueOf(int channel, out float value, out float covered) {
 /** Layers are four a vector. */
 const layerOf = (channel: number): string => `layers[${channel >> 2}].${'xyzw'[channel % 4]}`;
 
-/** What a rectangle of so many channels tells, vectors. All graphics carry 15, six channels' worth, and most about 30. */
-export function vectorsCarried(channels: number): number {
-  return 2 * channels + Math.ceil(channels / 4);
-}
+/** What is carried of a channel: two, and one for four channels. All graphics carry 15, six channels' worth, and most about 30. */
+export const VECTORS_A_CHANNEL = 2.25;
 
 const carried = (way: 'in' | 'out', channels: number): string => `
 flat ${way} vec4 maps[${channels}];   // from positions to places: times xy plus zw
