@@ -195,7 +195,13 @@ test.describe('by touch', () => {
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(50);
     await under({ x: 0, y: 0 });
     expect(await viewport()).toEqual(before);
-    await page.evaluate(() => scrollTo(0, 0));
+    // a page that was flung scrolls on for a while
+    const atRest = async (): Promise<number> => {
+      scrollTo(0, 0);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return scrollY;
+    };
+    await expect.poll(() => page.evaluate(atRest)).toBe(0);
     await touch('touchStart', { x: 280, y: 200 }, { x: 320, y: 200 });
     for (const spread of [30, 35, 40])
       await touch('touchMove', { x: 300 - spread, y: 200 }, { x: 300 + spread, y: 200 });
