@@ -11,7 +11,7 @@ import { joining, readShared, SharedRead, untilAborted } from './shared-read.ts'
 const GAP = 64 * 1024;
 
 /** A screenful of tiles still goes out as several requests side by side, and an abort never wastes more than this. */
-const MAX_REQUEST = 2 * 1024 * 1024;
+export const MAX_REQUEST = 2 * 1024 * 1024;
 
 /**
  * Merges the reads that are made in one task, and shares what is under way.

@@ -41,7 +41,7 @@ type DeadHost = HttpOutcome & { readonly kind: 'fault' };
  * they don't wait.
  */
 const MAX_REQUESTS = 8;
-const MAX_LONG_REQUESTS = 5;
+export const MAX_LONG_REQUESTS = 5;
 
 /** Bytes, about a round trip's worth of them. Directories, tables of offsets, and the first read of a file ask for no more. */
 const SHORT = 64 * 1024;

@@ -1,11 +1,9 @@
 import type { ByteRange } from './byte-range.ts';
+import { MAX_REQUEST } from './coalescing.ts';
+import { MAX_LONG_REQUESTS } from './http-requests.ts';
 
 /** So large that two are not merged. */
 const PART = 1.25 * 1024 * 1024;
-/** No request is larger, so that to give one up wastes little. */
-const LARGEST_PART = 2 * 1024 * 1024;
-/** So many large requests go at a time. */
-const AT_ONCE = 5;
 
 /**
  * Cuts what is read ahead into parts, so that what comes first can be decoded while the rest is under way. Where they are more than go at
@@ -13,8 +11,8 @@ const AT_ONCE = 5;
  */
 export function partsOf({ offset, end }: ByteRange): ByteRange[] {
   const bytes = end - offset;
-  const turns = Math.ceil(bytes / (AT_ONCE * LARGEST_PART));
-  const part = bytes <= AT_ONCE * PART ? PART : Math.ceil(bytes / (turns * AT_ONCE));
+  const turns = Math.ceil(bytes / (MAX_LONG_REQUESTS * MAX_REQUEST));
+  const part = bytes <= MAX_LONG_REQUESTS * PART ? PART : Math.ceil(bytes / (turns * MAX_LONG_REQUESTS));
   const parts: ByteRange[] = [];
   for (let at = offset; at < end; at += part) parts.push({ offset: at, end: Math.min(at + part, end) });
   return parts;

@@ -76,8 +76,6 @@ export async function readAhead(beginning: Beginning, options: ReadAheadOptions)
       subIfds(file, first),
       file.number(first, tags.ImageWidth.tag),
       file.number(first, tags.ImageLength.tag),
-      file.number(first, tags.TileWidth.tag),
-      file.number(first, tags.TileLength.tag),
     ]);
     // a plane of several samples is a picture, and the first is what will be on
     const sight: FirstSight = samples > 1 ? { channels: [0], ...wished } : wished;
