@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ChannelSetting } from '../story/channel-setting.ts';
+import { mostPlain } from './channel-shader.ts';
 import { FramePace } from './frame-pace.ts';
 import { Graphics } from './graphics.ts';
 import { HALF, look, open, openHeld, type Opened } from './testing/opened-view.ts';
@@ -320,26 +321,30 @@ test('a view that is left gives up what it still waits for', async () => {
   expect(opened.pyramid.aborted).toBe(left);
 });
 
-test('pictures of gamma 1 are drawn by shaders that know of none', async () => {
-  const opened = await open(
-    { block: 512, coarser: [] },
-    { look: look(2, 65_535).map((each) => ({ ...each, gamma: 1 })) },
-  );
-  await opened.settle();
-  const gl = opened.view.canvas.getContext('webgl2')!;
-  const used = vi.spyOn(gl, 'useProgram');
-  const sources = () =>
-    used.mock.calls
-      .flatMap(([program]) => gl.getAttachedShaders(program!)!.map((each) => gl.getShaderSource(each)!))
-      .filter((source) => source.includes('pow('));
-  opened.view.camera.setView({ x: 10, y: 10, width: 400, height: 250 }, true);
-  await opened.settle();
-  expect(sources().map((source) => source.includes('#define PLAIN'))).toEqual([true]);
-  used.mockClear();
-  opened.view.setLook(opened.settings.map((each) => ({ ...each, gamma: 0.5 })));
-  await opened.settle();
-  expect(sources().map((source) => source.includes('#define PLAIN'))).toEqual([false]);
-});
+for (const count of ['two channels', 'as many channels as graphics carry'])
+  test(`pictures of gamma 1, of ${count}, are drawn by shaders that know of none`, async () => {
+    const graphics = new Graphics();
+    const { gl } = graphics;
+    const most = mostPlain(gl.getParameter(gl.MAX_VARYING_VECTORS) as number);
+    const channels = count === 'two channels' ? 2 : most;
+    const opened = await open(
+      { block: 512, coarser: [], channels },
+      { graphics, look: look(channels, 65_535).map((each) => ({ ...each, gamma: 1 })) },
+    );
+    await opened.settle();
+    const used = vi.spyOn(gl, 'useProgram');
+    const sources = () =>
+      used.mock.calls
+        .flatMap(([program]) => gl.getAttachedShaders(program!)!.map((each) => gl.getShaderSource(each)!))
+        .filter((source) => source.includes('pow('));
+    opened.view.camera.setView({ x: 10, y: 10, width: 400, height: 250 }, true);
+    await opened.settle();
+    expect(sources().map((source) => source.includes('#define PLAIN'))).toEqual([true]);
+    used.mockClear();
+    opened.view.setLook(opened.settings.map((each) => ({ ...each, gamma: 0.5 })));
+    await opened.settle();
+    expect(sources().map((source) => source.includes('#define PLAIN'))).toEqual([false]);
+  });
 
 test('blocks are copied when the graphics are through with what they have', async () => {
   const busy = vi.spyOn(FramePace.prototype, 'isBusy').mockReturnValue(true);
